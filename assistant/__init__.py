@@ -1,0 +1,1 @@
+"""Answers over HTTP, on the command line and, later, in the widget."""

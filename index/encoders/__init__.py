@@ -1,0 +1,1 @@
+"""Text to vectors: one small protocol, an adapter a file."""

@@ -1,0 +1,53 @@
+"""The one error tree. Every message gives the value, the place and the way out.
+
+ZhiceError
+├── DocumentError            a file that cannot be taken in; names the file
+│   └── EmptyCollection      a folder or list without a document
+├── IndexUnusable            what is on disk cannot be served
+│   ├── IndexMissing         no index at this place yet
+│   ├── IndexDamaged         a file of the generation is missing or was changed
+│   ├── IndexLocked          another process is writing to it
+│   └── EncoderMismatch      built with another encoder than the one asked for
+├── EncoderError             a model that cannot be loaded or exported
+└── NotFound                 no document, measure or unit with this id
+"""
+
+
+class ZhiceError(Exception):
+    """Base of all errors that a person can do something about; `str()` is what to tell them."""
+
+
+class DocumentError(ZhiceError):
+    """A file that cannot be taken in."""
+
+
+class EmptyCollection(DocumentError):
+    """There is no document to build an index from."""
+
+
+class IndexUnusable(ZhiceError):
+    """An index on disk that cannot be served."""
+
+
+class IndexMissing(IndexUnusable):
+    """There is no index at this place yet."""
+
+
+class IndexDamaged(IndexUnusable):
+    """A file of the current generation is missing or differs from its manifest."""
+
+
+class IndexLocked(IndexUnusable):
+    """Another process is writing to the index."""
+
+
+class EncoderMismatch(IndexUnusable):
+    """The index was built with another encoder than the one asked for."""
+
+
+class EncoderError(ZhiceError):
+    """A model that cannot be loaded or exported."""
+
+
+class NotFound(ZhiceError):
+    """No document, measure or unit has this id."""

@@ -1,0 +1,1 @@
+"""The seed documents. Data only: the text is kept byte for byte."""
