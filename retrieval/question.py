@@ -1,0 +1,62 @@
+"""What was asked, and what was understood of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.records import Role
+
+
+class Intent(StrEnum):
+    """What kind of answer the question wants."""
+
+    RESPONSIBLE = "responsible"  # 谁负责
+    LEAD = "lead"  # 谁牵头
+    SUPPORT = "support"  # 谁配合
+    FIGURE = "figure"  # 多少、几个、什么时候
+    CONTENT = "content"  # 怎么办、有什么措施
+    NUMBER = "number"  # 第六十六条是什么
+    PORTFOLIO = "portfolio"  # 某单位有哪些任务
+    COUNT = "count"  # 某单位有几项任务
+    COMPARE = "compare"  # 两地有什么不同
+    DOCUMENT = "document"  # 文件何时通过、谁印发、文号
+    HELP = "help"  # 你好、你能做什么
+    UNSAFE = "unsafe"  # keys, passwords, forged official texts
+
+
+class Language(StrEnum):
+    """The language to answer in; quotes stay in the document's own."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier message of a conversation."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood.
+
+    text       as asked
+    searched   what is looked for: simplified characters, without region and interrogatives
+    regions    as documents write them (长宁区); empty when none was named
+    units      canonical names of the agencies named
+    numbers    measure numbers asked for, as integers
+    rewritten  the complete question, where an elliptical one leaned on the history
+    """
+
+    text: str
+    searched: str
+    intent: Intent
+    language: Language = Language.CHINESE
+    regions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    numbers: tuple[int, ...] = ()
+    rewritten: str | None = None
