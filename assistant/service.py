@@ -1,0 +1,61 @@
+"""What the outside of the product needs of its inside: narrow protocols, passed in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.answer import Answer
+from index.records import Document, Measure
+from retrieval.hits import Hit
+from retrieval.question import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What is loaded: counts of documents and measures, generation and encoder identity."""
+
+    documents: int
+    measures: int
+    generation: str
+    encoder: str
+
+
+class Answering(Protocol):
+    """A question in, an answer out."""
+
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), region: str | None = None
+    ) -> Answer:
+        """Answer a question; `history` is oldest first, `region` narrows what is searched."""
+
+
+class Collection(Protocol):
+    """The documents and measures that answers are made of, for reading."""
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id."""
+
+    @property
+    def measures(self) -> Sequence[Measure]:
+        """All measures, of every kind, in the order of their documents."""
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises NotFound."""
+
+    def measure(self, measure_id: str) -> Measure:
+        """One measure. Raises NotFound."""
+
+
+class Searching(Protocol):
+    """Words in, ranked measures out."""
+
+    def search(self, text: str, region: str | None = None, limit: int = 10) -> Sequence[Hit]:
+        """At most `limit` hits, best first."""
+
+
+class Service(Answering, Collection, Searching, Protocol):
+    """All that the HTTP interface and the command line offer."""
+
+    def readiness(self) -> Readiness:
+        """What is loaded. Raises IndexUnusable while nothing can be served."""
