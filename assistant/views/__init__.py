@@ -1,0 +1,1 @@
+"""What leaves the product as JSON, over HTTP and on the command line."""

@@ -1,0 +1,184 @@
+"""Documents and measures as JSON shows them: the HTTP contract, shared by the command line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from index.records import Document, Kind, Measure, Role, Source, Span, Status, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document without its text. What it does not state is null; `date` is ISO 8601."""
+
+    id: str
+    title: str
+    issuer: str | None
+    region: str | None
+    doc_number: str | None
+    date: str | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTextView:
+    """A document with its exact text, which the spans of its measures index."""
+
+    id: str
+    title: str
+    issuer: str | None
+    region: str | None
+    doc_number: str | None
+    date: str | None
+    status: Status
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """An agency as the measure prints it, its canonical name and its role."""
+
+    name: str
+    canonical: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Another place where the same measure is printed."""
+
+    document: DocumentView
+    number: str
+    path: tuple[str, ...]
+    quote: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A measure: its quote is its document's text at its spans, joined, to the letter.
+
+    A span is a half-open pair of character offsets: [start, end].
+    """
+
+    id: str
+    kind: Kind
+    number: str
+    title: str | None
+    document: DocumentView
+    path: tuple[str, ...]
+    quote: str
+    spans: tuple[tuple[int, int], ...]
+    units: tuple[UnitView, ...]
+    units_stated: bool
+    also_in: tuple[SourceView, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMeasureView:
+    """A measure as it was parsed out of a file, before there is an index."""
+
+    document: str
+    kind: Kind
+    number: str
+    path: tuple[str, ...]
+    title: str | None
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    units: tuple[UnitView, ...]
+    units_stated: bool
+
+
+def document_view(document: Document) -> DocumentView:
+    """A document without its text."""
+    return DocumentView(
+        id=document.id,
+        title=document.title,
+        issuer=document.issuer,
+        region=document.region,
+        doc_number=document.doc_number,
+        date=document.date,
+        status=document.status,
+    )
+
+
+def document_text_view(document: Document) -> DocumentTextView:
+    """A document with its exact text."""
+    return DocumentTextView(
+        id=document.id,
+        title=document.title,
+        issuer=document.issuer,
+        region=document.region,
+        doc_number=document.doc_number,
+        date=document.date,
+        status=document.status,
+        text=document.text,
+    )
+
+
+def measure_view(measure: Measure, documents: Mapping[str, Document]) -> MeasureView:
+    """A measure with its document and the other places where it is printed."""
+    return MeasureView(
+        id=measure.id,
+        kind=measure.kind,
+        number=measure.number,
+        title=measure.title,
+        document=document_view(documents[measure.document_id]),
+        path=measure.path,
+        quote=measure.text,
+        spans=pairs(measure.spans),
+        units=unit_views(measure.units),
+        units_stated=measure.units_stated,
+        also_in=tuple(source_view(source, documents) for source in measure.also_in),
+        url=measure_url(measure.id),
+    )
+
+
+def source_view(source: Source, documents: Mapping[str, Document]) -> SourceView:
+    """Another place where a measure is printed, with its document."""
+    return SourceView(
+        document=document_view(documents[source.document_id]),
+        number=source.number,
+        path=source.path,
+        quote=source.text,
+        spans=pairs(source.spans),
+    )
+
+
+def parsed_measure_view(measure: Measure) -> ParsedMeasureView:
+    """A measure as `zhice measures --json` prints it."""
+    return ParsedMeasureView(
+        document=measure.document_id,
+        kind=measure.kind,
+        number=measure.number,
+        path=measure.path,
+        title=measure.title,
+        text=measure.text,
+        spans=pairs(measure.spans),
+        units=unit_views(measure.units),
+        units_stated=measure.units_stated,
+    )
+
+
+def unit_views(units: tuple[Unit, ...]) -> tuple[UnitView, ...]:
+    """Units in the order in which the measure prints them."""
+    return tuple(UnitView(unit.name, unit.canonical, unit.role) for unit in units)
+
+
+def pairs(spans: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:
+    """Spans as pairs.
+
+    >>> pairs((Span(3, 7), Span(9, 12)))
+    ((3, 7), (9, 12))
+    """
+    return tuple((span.start, span.end) for span in spans)
+
+
+def measure_url(measure_id: str) -> str:
+    """Address of a measure's page.
+
+    >>> measure_url("changning-2024-division#20")
+    '/measures/changning-2024-division%2320'
+    """
+    return f"/measures/{quote(measure_id, safe='')}"
