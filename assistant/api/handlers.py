@@ -1,0 +1,53 @@
+"""Which error becomes which problem."""
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from assistant.api.faults import routing_fault, validation_fault
+from assistant.api.language import negotiated_language
+from assistant.api.problems import problem, problem_response
+from assistant.errors import RequestError
+from assistant.settings import Settings
+from index.errors import IndexUnusable
+from retrieval.question import Language
+
+log = logging.getLogger("zhice.http")
+
+
+def handle_errors(app: FastAPI, settings: Settings) -> None:
+    """Answer every expected error with a problem; the envelope answers the unexpected ones."""
+
+    @app.exception_handler(RequestError)
+    async def on_request_error(request: Request, error: RequestError) -> JSONResponse:
+        return answered(request, error)
+
+    @app.exception_handler(IndexUnusable)
+    async def on_index_unusable(request: Request, error: IndexUnusable) -> JSONResponse:
+        log.warning("the index cannot be served: %s", error)
+        return answered(request, RequestError("index_unusable", 503))
+
+    @app.exception_handler(RequestValidationError)
+    async def on_validation(request: Request, error: RequestValidationError) -> JSONResponse:
+        return answered(request, validation_fault(error, language_of(request)))
+
+    @app.exception_handler(HTTPException)
+    async def on_http(request: Request, error: HTTPException) -> JSONResponse:
+        fault = routing_fault(error, request, settings.max_body_bytes)
+        return answered(request, fault, dict(error.headers or {}))
+
+
+def answered(
+    request: Request, error: RequestError, headers: dict[str, str] | None = None
+) -> JSONResponse:
+    """The problem response to a request, in its language."""
+    language = language_of(request)
+    return problem_response(problem(error, language, request.url.path), language, headers)
+
+
+def language_of(request: Request) -> Language:
+    """The language that the client reads."""
+    return negotiated_language(request.headers.get("accept-language"))

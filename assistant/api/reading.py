@@ -1,0 +1,108 @@
+"""GET: documents, measures and units, to read and to link to."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from assistant.api.problems import documented
+from assistant.api.responses import Documents, Measures, Units
+from assistant.asking import checked_question, checked_region
+from assistant.errors import RequestError
+from assistant.listing import Filter, listed
+from assistant.service import Service
+from assistant.settings import Settings
+from assistant.views.records import (
+    DocumentTextView,
+    MeasureView,
+    document_text_view,
+    document_view,
+    measure_view,
+)
+from assistant.views.units import unit_entries
+from index.errors import NotFound
+from index.records import Measure, Role
+
+UNAVAILABLE = documented(HTTPStatus.SERVICE_UNAVAILABLE)
+UNKNOWN = documented(HTTPStatus.NOT_FOUND)
+INVALID = documented(HTTPStatus.UNPROCESSABLE_ENTITY)
+MAX_MATCHES = 1000  # hits that a list with `q` looks through
+
+UnitName = Annotated[str | None, Query(description="Canonical name or any spelling of a unit")]
+RoleName = Annotated[Role | None, Query(description="Role of that unit")]
+RegionName = Annotated[str | None, Query(description="Region, for example 长宁区")]
+DocumentId = Annotated[str | None, Query(description="Id of a document")]
+Words = Annotated[str | None, Query(description="Words to look for; best match first")]
+Limit = Annotated[int, Query(ge=1, le=1000, description="Most measures to return")]
+Offset = Annotated[int, Query(ge=0, description="Measures to leave out at the beginning")]
+
+
+def document_routes(service: Service) -> APIRouter:
+    """Documents: the list, and one with its text."""
+    router = APIRouter(tags=["documents"], responses=UNAVAILABLE)
+
+    @router.get("/api/documents")
+    def documents() -> Documents:
+        """All documents, without their texts."""
+        return Documents(tuple(map(document_view, service.documents.values())))
+
+    @router.get("/api/documents/{document_id}", responses=UNKNOWN)
+    def document(document_id: str) -> DocumentTextView:
+        """One document with its exact text, which the spans of its measures index."""
+        try:
+            return document_text_view(service.document(document_id))
+        except NotFound:
+            raise RequestError("document_unknown", 404, id=document_id) from None
+
+    return router
+
+
+def measure_routes(service: Service, settings: Settings) -> APIRouter:
+    """Measures: a list by unit, role, region, document and words; and one."""
+    router = APIRouter(tags=["measures"], responses=UNAVAILABLE)
+
+    @router.get("/api/measures", responses=INVALID)
+    def measures(
+        unit: UnitName = None,
+        role: RoleName = None,
+        region: RegionName = None,
+        document: DocumentId = None,
+        q: Words = None,
+        limit: Limit = 1000,
+        offset: Offset = 0,
+    ) -> Measures:
+        """Measures that pass every filter given; twins once, unless their document is named."""
+        wanted = Filter(unit or None, role, checked_region(region), document or None)
+        found = listed(candidates(q, wanted.region), wanted, service)
+        page = found[offset : offset + limit]
+        return Measures(
+            len(found), tuple(measure_view(measure, service.documents) for measure in page)
+        )
+
+    @router.get("/api/measures/{measure_id}", responses=UNKNOWN)
+    def measure(measure_id: str) -> MeasureView:
+        """One measure; the # of its id is written %23."""
+        try:
+            return measure_view(service.measure(measure_id), service.documents)
+        except NotFound:
+            raise RequestError("measure_unknown", 404, id=measure_id) from None
+
+    def candidates(words: str | None, region: str | None) -> tuple[Measure, ...]:
+        if words is None:
+            return tuple(service.measures)
+        text = checked_question(words, settings.max_question_characters)
+        return tuple(hit.measure for hit in service.search(text, region, MAX_MATCHES))
+
+    return router
+
+
+def unit_routes(service: Service) -> APIRouter:
+    """The directory of units."""
+    router = APIRouter(tags=["units"], responses=UNAVAILABLE)
+
+    @router.get("/api/units")
+    def units() -> Units:
+        """Every unit that a measure names, with its spellings, regions and counts by role."""
+        return Units(unit_entries(service.measures, service.documents))
+
+    return router
