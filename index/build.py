@@ -1,0 +1,106 @@
+"""From records to a new generation of the index."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.bm25 import Bm25
+from index.encoders.protocol import Encoder
+from index.errors import EmptyCollection
+from index.generations import Contents, write_generation
+from index.records import Document, Measure
+from index.records_jsonl import write_documents, write_measures
+from index.searchable import for_meaning, for_words
+from index.terms import terms_of, write_terms
+from index.tokens import Tokenizer
+from index.vector_reuse import encode, known_vectors, save_keys
+from index.vectors import VectorIndex
+from index.writer_lock import writer_lock
+
+DOCUMENTS_FILE = "documents.jsonl"
+MEASURES_FILE = "measures.jsonl"
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage ("words", "vectors", "write"), what is done of it, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. `encoded` texts went through the model, `reused` rows did not."""
+
+    generation: str
+    documents: int
+    measures: int
+    encoded: int
+    reused: int
+    seconds: float
+
+
+def build_index(
+    documents: Sequence[Document],
+    measures: Sequence[Measure],
+    index_dir: Path,
+    encoder: Encoder,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Index all measures, of every kind, in the order given; their place is their row.
+
+    The new generation becomes current at the end; until then the old one is served. Raises
+    `EmptyCollection` without a document, `IndexLocked` while another process writes.
+    """
+    started = time.perf_counter()
+    report = progress or _silent
+    if not documents:
+        raise EmptyCollection(
+            f"There is no document to build the index at {index_dir} from. "
+            "Name files or folders: zhice index build PATH"
+        )
+    with writer_lock(index_dir):
+        terms = terms_of(documents, measures)
+        words = _index_words(documents, measures, terms, report)
+        texts = [for_meaning(measure) for measure in measures]
+        encoded = encode(
+            texts, encoder, known_vectors(index_dir), lambda done, of: report("vectors", done, of)
+        )
+        vectors = VectorIndex.build(encoded.vectors)
+
+        def write_files(folder: Path) -> None:
+            write_documents(folder / DOCUMENTS_FILE, documents)
+            write_measures(folder / MEASURES_FILE, measures)
+            write_terms(folder, terms)
+            words.save(folder)
+            vectors.save(folder)
+            save_keys(folder, encoded.keys)
+
+        contents = Contents(encoder.identity, encoder.dimension, len(documents), len(measures))
+        generation = write_generation(index_dir, contents, write_files)
+        report("write", 1, 1)
+    return BuildReport(
+        generation.id,
+        len(documents),
+        len(measures),
+        encoded.encoded,
+        encoded.reused,
+        time.perf_counter() - started,
+    )
+
+
+def _index_words(
+    documents: Sequence[Document],
+    measures: Sequence[Measure],
+    terms: Sequence[str],
+    progress: Progress,
+) -> Bm25:
+    tokenizer = Tokenizer(terms)
+    document_by_id = {document.id: document for document in documents}
+    token_lists = []
+    for done, measure in enumerate(measures, 1):
+        text = for_words(document_by_id[measure.document_id], measure)
+        token_lists.append(tokenizer.tokens(text))
+        progress("words", done, len(measures))
+    return Bm25.build(token_lists)
+
+
+def _silent(stage: str, done: int, of: int) -> None:
+    """Progress that nobody watches."""

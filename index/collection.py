@@ -1,0 +1,94 @@
+"""Folders and files to a collection of documents and measures, units resolved, twins linked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.errors import DocumentError, EmptyCollection
+from index.intake import SUFFIXES
+from index.parse.document import Parsed, parse_file
+from index.records import Document, Measure
+from index.twins import link_twins
+from index.units.aliases import canonical_names
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents in reading order and the records of all of them."""
+
+    documents: tuple[Document, ...]
+    measures: tuple[Measure, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def read_collection(paths: Sequence[Path]) -> Collection:
+    """Everything in the files and folders given.
+
+    Raises DocumentError for a file that cannot be read and EmptyCollection if there is none.
+    """
+    files = list(document_files(paths))
+    if not files:
+        named = ", ".join(str(path) for path in paths)
+        kinds = ", ".join(SUFFIXES)
+        raise EmptyCollection(f"No document ({kinds}) in {named}. Put a policy document there.")
+    return collect([parse_file(file) for file in files])
+
+
+def document_files(paths: Iterable[Path]) -> Iterable[Path]:
+    """The document files among the paths, folders read in the order of names.
+
+    Raises DocumentError for a path that does not exist.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.iterdir()):
+            is_document = file.suffix.lower() in SUFFIXES and not file.name.startswith(
+                (".", "README")
+            )
+            if is_document and file.is_file():
+                yield file
+
+
+def collect(parsed: Sequence[Parsed]) -> Collection:
+    """One collection of parsed documents: units named alike, twins linked.
+
+    Raises DocumentError if two documents have the same id.
+    """
+    documents: dict[str, Document] = {}
+    for one in parsed:
+        if one.document.id in documents:
+            raise DocumentError(
+                f"Two documents are named {one.document.id}. Rename one of the files: "
+                f"the name without its suffix is the document's id."
+            )
+        documents[one.document.id] = one.document
+    measures = resolve_units(documents, [m for one in parsed for m in one.measures])
+    return Collection(
+        documents=tuple(documents.values()),
+        measures=link_twins(tuple(documents.values()), measures),
+        warnings=tuple(warning for one in parsed for warning in one.warnings),
+    )
+
+
+def resolve_units(
+    documents: dict[str, Document], measures: Sequence[Measure]
+) -> tuple[Measure, ...]:
+    """Gives every unit the canonical name of its agency within its region."""
+    regions = {id_: document.region or id_ for id_, document in documents.items()}
+    names: dict[str, list[str]] = defaultdict(list)
+    for measure in measures:
+        names[regions[measure.document_id]].extend(unit.name for unit in measure.units)
+    canonical = {region: canonical_names(found) for region, found in names.items()}
+    return tuple(
+        replace(
+            measure,
+            units=tuple(
+                replace(unit, canonical=canonical[regions[measure.document_id]][unit.name])
+                for unit in measure.units
+            ),
+        )
+        for measure in measures
+    )

@@ -1,0 +1,60 @@
+"""What a generation holds: its manifest, with size and SHA-256 of every file."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+MANIFEST_FILE = "manifest.json"
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One file of a generation; `size` in bytes, `sha256` in hexadecimal."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Everything needed to know whether and how a generation can be searched.
+
+    encoder    identity of the model that made the vectors
+    dimension  of these vectors
+    created    ISO 8601 in UTC; the only thing in a generation that differs between two builds
+               of the same input
+    """
+
+    format_version: int
+    encoder: str
+    dimension: int
+    created: str
+    documents: int
+    measures: int
+    files: tuple[FileEntry, ...]
+
+    def to_json(self) -> bytes:
+        """UTF-8, indented, so that a person can read it."""
+        return _MANIFEST.dump_json(self, indent=2) + b"\n"
+
+    @classmethod
+    def from_json(cls, data: bytes) -> "Manifest | None":
+        """What `to_json` wrote, None if it is no manifest."""
+        try:
+            return _MANIFEST.validate_json(data)
+        except ValidationError:
+            return None
+
+
+_MANIFEST = TypeAdapter(Manifest)
+
+
+def file_entry(path: Path) -> FileEntry:
+    """Size and SHA-256 of one file."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return FileEntry(path.name, path.stat().st_size, digest)

@@ -1,0 +1,1 @@
+"""A document's exact text to its measures."""

@@ -1,0 +1,83 @@
+"""What the columns of a table hold, read from its header line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.records import Role
+
+_NUMBER = re.compile(r"序号?|编号")
+_UNITS = re.compile(r"(?:单位|部门|主体|科室)$|^责任领导及单位")
+_LEAD = re.compile(r"牵头|主责|主办|主要责任")
+_SUPPORT = re.compile(r"配合|参与|协助|协办|协同|参加")
+_OTHER = re.compile(r"备注|时限|时间|节点|进度|期限|联系|电话|责任人|领导|对应|标准|类型|形式")
+_TEXT = re.compile(r"举措|措施|内容|任务|工作|事项|项目|要点|重点|目标|实事|领域|要求|职责")
+
+
+class Column(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "number"
+    HEADING = "heading"
+    TEXT = "text"
+    UNITS = "units"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table, left to right, and the role of each units column."""
+
+    columns: tuple[Column, ...]
+    roles: tuple[Role, ...]
+
+    @property
+    def text_at(self) -> int:
+        """Index of the text column."""
+        return self.columns.index(Column.TEXT)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a column of numbers exists."""
+        return Column.NUMBER in self.columns
+
+
+def header_of(cells: Sequence[str]) -> Header | None:
+    """The header that a row is, if it is one: it names a text column and one of units or numbers.
+
+    Of several columns that could hold the text, the rightmost does; those before it are headings.
+
+    >>> [c.value for c in header_of(["序号", "专项行动", "重点任务", "具体举措", "责任单位"]).columns]
+    ['number', 'heading', 'heading', 'text', 'units']
+    """
+    names = [re.sub(r"\s", "", cell) for cell in cells]
+    if any(len(name) > 12 for name in names):
+        return None
+    columns = [_column(name) for name in names]
+    texts = [at for at, column in enumerate(columns) if column is Column.TEXT]
+    marks = {Column.NUMBER, Column.UNITS} & set(columns)
+    if not texts or not marks or len([name for name in names if name]) < 2:
+        return None
+    for at, column in enumerate(columns):
+        if at < texts[-1] and column in (Column.TEXT, Column.OTHER):
+            columns[at] = Column.HEADING
+    return Header(tuple(columns), tuple(_role(name) for name in names))
+
+
+def _column(name: str) -> Column:
+    for pattern, column in (
+        (_NUMBER, Column.NUMBER),
+        (_UNITS, Column.UNITS),
+        (_OTHER, Column.OTHER),
+        (_TEXT, Column.TEXT),
+    ):
+        if pattern.search(name):
+            return column
+    return Column.OTHER
+
+
+def _role(name: str) -> Role:
+    if _LEAD.search(name):
+        return Role.LEAD
+    return Role.SUPPORT if _SUPPORT.search(name) else Role.RESPONSIBLE

@@ -1,0 +1,94 @@
+"""A document to its measures: body, tables, and what both print."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.intake import read_document
+from index.parse.body import items_of
+from index.parse.item import Item
+from index.parse.lines import lines_of
+from index.parse.paragraphs import paragraphs_of
+from index.parse.repeated import Repeated, merge_repeated
+from index.parse.table import prose_and_rows, table_items
+from index.records import Document, Kind, Measure, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document, its records in printed order, and what a person should look at."""
+
+    document: Document
+    measures: tuple[Measure, ...]
+    warnings: tuple[str, ...]
+
+
+def parse_file(path: Path) -> Parsed:
+    """Reads and parses one file. Raises DocumentError."""
+    return parse(read_document(path))
+
+
+def parse(document: Document) -> Parsed:
+    """The records of a document: every sentence in exactly one, measures among them."""
+    prose, rows = prose_and_rows(list(lines_of(document.text)))
+    body = items_of(document.text, list(paragraphs_of(prose)))
+    merged = merge_repeated(body, table_items(rows))
+    items = [*((item, None) for item in merged.body), *merged.rows]
+    items.sort(key=lambda pair: pair[0].content.spans[0].start)
+    measures = tuple(_measures(document, items))
+    return Parsed(document, measures, tuple(_warnings(measures, [item for item, _ in items])))
+
+
+def _measures(
+    document: Document, items: Sequence[tuple[Item, Repeated | None]]
+) -> Iterable[Measure]:
+    taken: Counter[str] = Counter()
+    for item, place in items:
+        yield Measure(
+            id=_identity(document.id, item, taken),
+            document_id=document.id,
+            kind=item.kind,
+            number=item.number,
+            text=item.content.text,
+            spans=item.content.spans,
+            path=item.path,
+            title=item.title,
+            units=item.units,
+            units_stated=item.units_stated,
+            also_in=(_source(document.id, place),) if place else (),
+        )
+
+
+def _identity(document_id: str, item: Item, taken: Counter[str]) -> str:
+    """`<document>#<number>`; numbers that restart get `-2`, `-3`; other kinds count up."""
+    key = item.number.strip("（）() ") if item.kind is Kind.MEASURE else ""
+    key = key or item.kind.value
+    taken[key] += 1
+    nth = taken[key]
+    numbered = key == item.kind.value or nth > 1
+    return f"{document_id}#{key}-{nth}" if numbered else f"{document_id}#{key}"
+
+
+def _source(document_id: str, place: Repeated) -> Source:
+    return Source(
+        document_id=document_id,
+        number=place.number,
+        path=place.path,
+        text=place.content.text,
+        spans=place.content.spans,
+    )
+
+
+def _warnings(measures: Sequence[Measure], items: Sequence[Item]) -> Iterable[str]:
+    """What a person should check, each with the measure it is about."""
+    if not any(measure.kind is Kind.MEASURE for measure in measures):
+        yield "no measure was found: is this a list of tasks or a policy document?"
+    some_units = any(measure.units_stated for measure in measures)
+    for measure, item in zip(measures, items, strict=True):
+        if measure.kind is not Kind.MEASURE:
+            continue
+        notes = [note for note in item.warnings if note != "no units"]
+        if some_units and not measure.units_stated:
+            notes.append("no units")
+        yield from (f"{measure.id}: {note}" for note in notes)

@@ -1,0 +1,20 @@
+"""What the parser finds in a body or a table, before it becomes a measure."""
+
+from dataclasses import dataclass
+
+from index.parse.excerpt import Excerpt
+from index.records import Kind, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a document as printed; `content` has neither number nor units marker."""
+
+    kind: Kind
+    number: str
+    content: Excerpt
+    path: tuple[str, ...] = ()
+    title: str | None = None
+    units: tuple[Unit, ...] = ()
+    units_stated: bool = False
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,65 @@
+"""A document's text as lines, freed of what is not part of what it says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.parse.excerpt import Excerpt
+
+_MARKUP = re.compile(r"\[bookmark: ?[^\]]*\]|</?(?:b|strong|em|i|u)>|\*\*|^#{1,6}[ \t]+")
+_BOLD_HEAD = re.compile(r"^(?:#{1,6}[ \t]+)?(?:\*\*(.+?)\*\*|<b>(.+?)</b>)")
+_PAGE_FURNITURE = re.compile(
+    r"(?:分享|字号|字体|打印|关闭|来源|发布日期|发布时间|浏览次数|点击数|访问量|信息来源|扫一扫)"
+    r"\s*(?:到)?\s*[:：].{0,24}|[-—－]+\s*\d{1,4}\s*[-—－]+|第\s*\d+\s*页.{0,12}|[【\[]?打印[】\]]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text without markup, its cells if it is a row of a table.
+
+    `bold` is how many characters at its head are printed bold (0 for none, or where the whole
+    line is).
+    """
+
+    content: Excerpt
+    cells: tuple[Excerpt, ...] = ()
+    bold: int = 0
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a document in order, without blank ones and without page furniture."""
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        whole = Excerpt.of(text, at, at + len(raw))
+        at += len(raw)
+        if "\t" in raw.strip("\n\r"):
+            cells = tuple(_plain(cell) for cell in _cells(whole))
+            if any(cell.text for cell in cells):
+                yield Line(_plain(whole), cells)
+            continue
+        content = _plain(whole)
+        if content.text and not _PAGE_FURNITURE.fullmatch(content.text):
+            yield Line(content, (), _bold_head(whole.strip().text, content.text))
+
+
+def _plain(raw: Excerpt) -> Excerpt:
+    return raw.strip().without(_MARKUP).strip()
+
+
+def _cells(row: Excerpt) -> Iterator[Excerpt]:
+    start = 0
+    for cell in row.text.rstrip("\r\n").split("\t"):
+        yield row.cut(start, start + len(cell))
+        start += len(cell) + 1
+
+
+def _bold_head(raw: str, content: str) -> int:
+    """How many characters at the head of a line are bold.
+
+    >>> _bold_head("**推动友好理念融入规划体系。**坚持儿童优先原则", "推动友好理念融入规划体系。坚持儿童优先原则")
+    13
+    """
+    found = _BOLD_HEAD.match(raw)
+    width = len(found[1] or found[2]) if found else 0
+    return width if width < len(content) else 0

@@ -1,0 +1,94 @@
+"""The outline of a document: which paragraphs are headings and what stands below them.
+
+The style of a number (一、 （一） 1. （1）) has no fixed level: a style that is new below the
+current one opens a level, a known one returns to its own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.parse.marker import split_marker
+from index.parse.numbering import Style
+from index.parse.paragraphs import Paragraph
+
+LONGEST_HEADING = 80  # characters; headings of plans end well below, sentences rarely
+_ATTACHMENT = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[:：]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A paragraph in its place: the headings above it, and whether it is one itself.
+
+    `heads` is true for a heading without numbered children: the paragraphs below it are its text.
+    """
+
+    paragraph: Paragraph
+    path: tuple[str, ...]
+    is_heading: bool
+    heads: bool = False
+
+
+def outline_of(paragraphs: Sequence[Paragraph]) -> list[Node]:
+    """Every paragraph with its path, in order."""
+    nodes: list[Node] = []
+    stack: list[tuple[Style, str]] = []
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.number is None:
+            if is_attachment_line(paragraph):
+                stack = []
+            nodes.append(Node(paragraph, _path(stack), False))
+            continue
+        stack = _above(stack, paragraph.number.style)
+        after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        known = {style for style, _ in stack} | {paragraph.number.style}
+        deeper = after is not None and after.number is not None and after.number.style not in known
+        heading = _is_heading(paragraph, after, deeper)
+        heads = heading and after is not None and after.number is None and not after.bold
+        nodes.append(Node(paragraph, _path(stack), heading, heads))
+        stack.append((paragraph.number.style, heading_text(paragraph) if heading else ""))
+    return _without_children(nodes)
+
+
+def is_attachment_line(paragraph: Paragraph) -> bool:
+    """Whether a paragraph only says that an attachment begins ("附件1")."""
+    return bool(_ATTACHMENT.fullmatch(paragraph.content.text))
+
+
+def heading_text(paragraph: Paragraph) -> str:
+    """A heading without its number and closing full stop."""
+    return " ".join(paragraph.content.text.split()).rstrip("。：:")
+
+
+def _above(stack: list[tuple[Style, str]], style: Style) -> list[tuple[Style, str]]:
+    styles = [known for known, _ in stack]
+    return stack[: styles.index(style)] if style in styles else list(stack)
+
+
+def _path(stack: list[tuple[Style, str]]) -> tuple[str, ...]:
+    return tuple(heading for _, heading in stack if heading)
+
+
+def _is_heading(paragraph: Paragraph, after: Paragraph | None, deeper: bool) -> bool:
+    """A heading is short, carries no units, and something stands below it."""
+    text = paragraph.content.text
+    if len(text) > LONGEST_HEADING or split_marker(paragraph.content)[1] is not None:
+        return False
+    sentences = len(re.findall(r"[。！？；;]", text))
+    if deeper:
+        return sentences <= 1
+    below = after is not None and after.number is None and after.content.text != ""
+    return below and sentences == 0 and not text.endswith(("：", ":"))
+
+
+def _without_children(nodes: list[Node]) -> list[Node]:
+    """Clears `heads` where numbered children follow the paragraphs below a heading."""
+    settled: list[Node] = []
+    for at, node in enumerate(nodes):
+        if node.heads and node.paragraph.number:
+            depth = len(node.path)
+            later = next((n for n in nodes[at + 1 :] if n.paragraph.number), None)
+            if later is not None and len(later.path) > depth:
+                node = replace(node, heads=False)
+        settled.append(node)
+    return settled

@@ -1,0 +1,106 @@
+"""One row of a table: which cell holds what, wherever the page let it land.
+
+Exports of merged cells shift whole rows to the left or right. A cell is therefore known by what
+it holds (a number, a list of units, running text); its column only decides between equals.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.parse.columns import Column, Header
+from index.parse.excerpt import Excerpt
+from index.units.names import looks_like_a_unit, split_names
+
+_NUMBER = re.compile(r"\d{1,3}[.、．]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
+_UNITS_SHARE = 0.6  # of a list's names, above which a cell is a list of units
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading cell, and the column it belongs to."""
+
+    column: int
+    cell: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as printed on one page; a measure may take several."""
+
+    number: Excerpt | None
+    headings: tuple[Heading, ...]
+    text: Excerpt | None
+    units: tuple[tuple[int, Excerpt], ...]
+    shifted: bool = False
+
+
+def row_of(cells: Sequence[Excerpt], header: Header) -> Row:
+    """What the cells of a row hold."""
+    filled = {at: cell for at, cell in enumerate(cells) if cell.text}
+    number_at = next((at for at, cell in filled.items() if _is_number(cell, at, header)), None)
+    rest = {at: cell for at, cell in filled.items() if at != number_at}
+    text_at = _text_at(rest, header)
+    number = filled[number_at] if number_at is not None else None
+    if text_at is None:
+        headings = tuple(Heading(at, cell) for at, cell in rest.items())
+        return Row(number, headings, None, ())
+    units = tuple(
+        (at, c) for at, c in rest.items() if at != text_at and _holds_units(at, c, header)
+    )
+    taken = {text_at, *(at for at, _ in units)}
+    pushed = max(text_at - header.text_at, 0)
+    headings = tuple(
+        Heading(at - pushed, cell) for at, cell in rest.items() if at < text_at and at not in taken
+    )
+    return Row(number, headings, rest[text_at], units, text_at != header.text_at)
+
+
+def continuation_of(cells: Sequence[Excerpt], header: Header) -> Row:
+    """A row that goes on with the one before: fragments are known by their column alone."""
+    units = tuple(
+        (at, cell)
+        for at, cell in enumerate(cells)
+        if cell.text and at < len(header.columns) and header.columns[at] is Column.UNITS
+    )
+    taken = {at for at, _ in units}
+    texts = [cell for at, cell in enumerate(cells) if cell.text and at not in taken]
+    return Row(None, (), max(texts, key=lambda cell: len(cell.text), default=None), units)
+
+
+def holds_a_list_of_units(text: str) -> bool:
+    """Whether most names of a list are written as agencies.
+
+    >>> holds_a_list_of_units("区教育局、各街镇"), holds_a_list_of_units("推进托育、教育等服务。")
+    (True, False)
+    """
+    if "。" in text:
+        return False
+    names = split_names(text)
+    return sum(looks_like_a_unit(name) for name in names) >= _UNITS_SHARE * len(names) > 0
+
+
+def _is_number(cell: Excerpt, at: int, header: Header) -> bool:
+    column = header.columns[at] if at < len(header.columns) else Column.OTHER
+    return column is Column.NUMBER and bool(_NUMBER.fullmatch(cell.text))
+
+
+def _holds_units(at: int, cell: Excerpt, header: Header) -> bool:
+    column = header.columns[at] if at < len(header.columns) else Column.OTHER
+    return column is Column.UNITS or holds_a_list_of_units(cell.text)
+
+
+def _text_at(cells: dict[int, Excerpt], header: Header) -> int | None:
+    """The column of the longest cell that is no list of units and no heading alone."""
+    at = header.text_at
+    if at in cells and _is_running_text(cells[at].text):
+        return at
+    running = [c for c, cell in cells.items() if _is_running_text(cell.text)]
+    if running:
+        return max(running, key=lambda c: len(cells[c].text))
+    named = any(_holds_units(c, cell, header) for c, cell in cells.items() if c != at)
+    return at if at in cells and (named or len(cells) == 1) else None
+
+
+def _is_running_text(text: str) -> bool:
+    return bool(re.search(r"[。；;，,]", text)) and not holds_a_list_of_units(text)

@@ -1,0 +1,127 @@
+"""Text to tokens for the word search: jieba words, character bigrams, whole ASCII words.
+
+jieba and opencc are used here and nowhere else. Tokens are for search only: what is shown is
+always the original text.
+"""
+
+import re
+import unicodedata
+import warnings
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUNS = re.compile(
+    rf"(?P<han>[{_HAN}]+)"
+    r"|(?P<ascii>[a-z0-9]+(?:\.[0-9]+)*%?)"
+    rf"|(?P<other>(?:(?![{_HAN}])[^\W_a-z0-9])+)"  # other scripts: kept whole
+)
+_MAX_TERM_LENGTH = 40  # characters; longer headings are sentences, not words
+
+
+class Tokenizer:
+    """Cuts questions and measures in the same way, with the index's own words.
+
+    `terms` is the user dictionary: units, regions and terms of the documents. The order of the
+    terms makes no difference. An instance is read-only once made and safe to share by threads.
+    Nothing is written to disk, so that any number of processes may start at once, also on a
+    read-only file system.
+    """
+
+    def __init__(self, terms: Iterable[str] = ()) -> None:
+        self._simplify = _simplifier()
+        self._jieba = _jieba_tokenizer()
+        runs = {run for term in terms for run in self._han_runs(term)}
+        for run in sorted(runs):
+            if 2 <= len(run) <= _MAX_TERM_LENGTH:
+                self._jieba.add_word(run)
+
+    def normalize(self, text: str) -> str:
+        """NFKC, simplified characters, lower case. Changes lengths: never use it for spans."""
+        return str(self._simplify(unicodedata.normalize("NFKC", text))).lower()
+
+    def words(self, text: str) -> list[str]:
+        """Words in the order of the text, without punctuation and without bigrams."""
+        return [
+            word
+            for run in _RUNS.finditer(self.normalize(text))
+            for word in (self._jieba.cut(run[0]) if run.lastgroup == "han" else (run[0],))
+        ]
+
+    def tokens(self, text: str) -> list[str]:
+        """Words in search mode (long words also in parts), then all bigrams, run by run.
+
+        A pair that is also a word comes twice and so weighs more than one that only happens to
+        stand together: on the STARD questions that puts the right article first in 44.3 % of
+        cases, 43.1 % without the second. There is no list of stop words: 加强, 任务, 安全 carry
+        meaning here.
+        """
+        found: list[str] = []
+        for run in _RUNS.finditer(self.normalize(text)):
+            if run.lastgroup != "han":
+                found.append(run[0])
+                continue
+            found += self._jieba.cut_for_search(run[0])
+            found += bigrams(run[0])
+        return found
+
+    def _han_runs(self, term: str) -> list[str]:
+        return [m[0] for m in _RUNS.finditer(self.normalize(term)) if m.lastgroup == "han"]
+
+
+def bigrams(text: str) -> list[str]:
+    """All pairs of neighbouring characters.
+
+    >>> bigrams("宝宝屋")
+    ['宝宝', '宝屋']
+    """
+    return [text[i : i + 2] for i in range(len(text) - 1)]
+
+
+def _simplifier() -> Callable[[str], str]:
+    """The converter of opencc from traditional to simplified characters."""
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
+
+
+def _jieba_tokenizer() -> Any:
+    """A jieba tokenizer of our own, its dictionary loaded without jieba's cache file.
+
+    jieba's own loading writes a cache to the shared temporary folder and logs to standard
+    error; reading the dictionary here takes half its time and does neither.
+    """
+    with warnings.catch_warnings():
+        # jieba 0.42 has "\s" in plain strings and tries pkg_resources first
+        warnings.filterwarnings("ignore", message=".*invalid escape sequence")
+        warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
+        import jieba
+
+    tokenizer = jieba.Tokenizer()
+    dictionary = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8")
+    tokenizer.FREQ, tokenizer.total = prefix_frequencies(dictionary)
+    tokenizer.initialized = True
+    return tokenizer
+
+
+def prefix_frequencies(dictionary: str) -> tuple[dict[str, int], int]:
+    """The prefix dictionary of jieba (lines "word count tag") and the sum of its counts.
+
+    Every prefix of a word is in it, with 0 if it is no word, as `jieba.Tokenizer.gen_pfdict`
+    makes it.
+
+    >>> prefix_frequencies("北京大学 20 nt")
+    ({'北京大学': 20, '北京大': 0, '北京': 0, '北': 0}, 20)
+    """
+    fields = dictionary.split()
+    words = fields[::3]
+    counts = [int(count) for count in fields[1::3]]
+    frequencies = dict(zip(words, counts, strict=True))
+    for word in words:
+        prefix = word[:-1]
+        while prefix and prefix not in frequencies:
+            frequencies[prefix] = 0
+            prefix = prefix[:-1]
+    return frequencies, sum(counts)

@@ -1,0 +1,1 @@
+"""Agencies: their names as printed, their roles, and which spellings mean the same one."""

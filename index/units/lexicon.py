@@ -1,0 +1,43 @@
+"""The lexicon of agency names, read once from `lexicon.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from index.records import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Patterns built from `lexicon.toml`."""
+
+    ending: re.Pattern[str]
+    group_head: re.Pattern[str]
+    group_noun: re.Pattern[str]
+    label: re.Pattern[str]
+    verb: re.Pattern[str]
+    label_roles: dict[str, Role]
+    verb_roles: dict[str, Role]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon as patterns; longer entries win over shorter ones."""
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    label_roles = {word: Role(role) for role, words in data["labels"].items() for word in words}
+    verb_roles = {word: Role(role) for role, words in data["verbs"].items() for word in words}
+    return Lexicon(
+        ending=re.compile(f"(?:{_any_of(data['endings'])})$"),
+        group_head=re.compile(f"(?:{_any_of(data['group_heads'])})"),
+        group_noun=re.compile(f"(?:{_any_of(data['group_nouns'])})$"),
+        label=re.compile(rf"({_any_of(label_roles)})\s*[:：]\s*"),
+        verb=re.compile(rf"({_any_of(verb_roles)})"),
+        label_roles=label_roles,
+        verb_roles=verb_roles,
+    )
+
+
+def _any_of(words: list[str] | dict[str, Role]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
