@@ -14,8 +14,7 @@ from typing import Any
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(
     rf"(?P<han>[{_HAN}]+)"
-    r"|(?P<ascii>[a-z0-9]+(?:\.[0-9]+)*%?)"
-    rf"|(?P<other>(?:(?![{_HAN}])[^\W_a-z0-9])+)"  # other scripts: kept whole
+    rf"|(?:(?![{_HAN}])[^\W_])+(?:\.[0-9]+)*%?"  # numbers and words of other scripts
 )
 _MAX_TERM_LENGTH = 40  # characters; longer headings are sentences, not words
 
