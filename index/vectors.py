@@ -57,10 +57,11 @@ class VectorIndex:
         `allowed` holds the rows that may be found, distinct, in any order; None allows all.
         Fewer than `k` come back where there are no more.
         """
+        if k >= len(self.vectors) and allowed is None:
+            allowed = np.arange(len(self.vectors))  # a graph does not always reach every row
         if allowed is not None:
             rows = np.sort(allowed)
             return _best(rows, self._cosines(rows, vector), k)
-        k = min(k, len(self.vectors))
         if k < 1:
             return Ranking(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
         cosines, found = self._index.search(vector[None], k)
