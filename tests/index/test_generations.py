@@ -1,0 +1,221 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from index.errors import IndexDamaged, IndexLocked, IndexMissing
+from index.generations import Contents, Generation, open_generation, write_generation
+from index.manifest import FileEntry, Manifest
+from index.writer_lock import writer_lock
+
+CONTENTS = Contents("hashing", 8, 1, 2)
+
+WRITE_WITHOUT_END = """
+import sys
+from pathlib import Path
+from index.generations import Contents, write_generation
+from index.writer_lock import writer_lock
+
+def write(folder):
+    (folder / "a.txt").write_text("half")
+    print("writing", flush=True)
+    sys.stdin.read()
+
+with writer_lock(Path(sys.argv[1])):
+    write_generation(Path(sys.argv[1]), Contents("hashing", 8, 1, 2), write)
+"""
+
+
+def write(index_dir: Path, text: str) -> Generation:
+    return write_generation(index_dir, CONTENTS, lambda folder: _write_text(folder / "a.txt", text))
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def names(index_dir: Path) -> list[str]:
+    return sorted(path.name for path in (index_dir / "generations").iterdir())
+
+
+def test_a_written_generation_is_the_current_one(index_dir: Path) -> None:
+    written = write(index_dir, "一")
+    opened = open_generation(index_dir, verify=True)
+    assert opened == written
+    assert opened.manifest == Manifest(
+        format_version=1,
+        encoder="hashing",
+        dimension=8,
+        created=opened.manifest.created,
+        documents=1,
+        measures=2,
+        files=(
+            FileEntry(
+                "a.txt", 3, "51a75f4634dfa8598a0a1436da0b7764830edd1f3a97661222387da2fe2b38d1"
+            ),
+        ),
+    )
+
+
+def test_one_generation_before_the_current_one_is_kept(index_dir: Path) -> None:
+    ids = [write(index_dir, text).id for text in "一二三"]
+    assert names(index_dir) == ids[1:]
+
+
+def test_the_same_files_give_the_same_digest_in_the_id(tmp_path: Path) -> None:
+    assert write(tmp_path / "a", "一").id == write(tmp_path / "b", "一").id
+
+
+def test_without_an_index_the_message_says_how_to_build_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing) as error:
+        open_generation(tmp_path / "var")
+    assert str(error.value) == (
+        f"No index at {tmp_path}/var. Build one: zhice index build --index {tmp_path}/var"
+    )
+
+
+def test_a_missing_file_is_named_with_the_command_that_mends_it(index_dir: Path) -> None:
+    path = write(index_dir, "一").folder / "a.txt"
+    path.unlink()
+    with pytest.raises(IndexDamaged) as error:
+        open_generation(index_dir)
+    assert str(error.value) == (
+        f"{path} is missing. Build the index again: zhice index build --index {index_dir}"
+    )
+
+
+def test_a_file_of_another_size_is_named(index_dir: Path) -> None:
+    path = write(index_dir, "一").folder / "a.txt"
+    _write_text(path, "一一")
+    with pytest.raises(IndexDamaged) as error:
+        open_generation(index_dir)
+    assert str(error.value) == (
+        f"{path} has 6 bytes, not 3. Build the index again: zhice index build --index {index_dir}"
+    )
+
+
+def test_a_changed_file_of_the_same_size_is_found_by_verify_alone(index_dir: Path) -> None:
+    path = write(index_dir, "一").folder / "a.txt"
+    _write_text(path, "二")
+    open_generation(index_dir)
+    with pytest.raises(IndexDamaged) as error:
+        open_generation(index_dir, verify=True)
+    assert str(error.value) == (
+        f"{path} was changed after it was written. "
+        f"Build the index again: zhice index build --index {index_dir}"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "no json", '{"format_version": 1}'])
+def test_an_unreadable_manifest_is_named(index_dir: Path, text: str) -> None:
+    path = write(index_dir, "一").folder / "manifest.json"
+    _write_text(path, text)
+    with pytest.raises(IndexDamaged) as error:
+        open_generation(index_dir)
+    assert str(error.value) == (
+        f"{path} cannot be read. Build the index again: zhice index build --index {index_dir}"
+    )
+
+
+def test_another_format_is_not_read(index_dir: Path) -> None:
+    path = write(index_dir, "一").folder / "manifest.json"
+    _write_text(path, path.read_text().replace('"format_version": 1', '"format_version": 9'))
+    with pytest.raises(IndexDamaged) as error:
+        open_generation(index_dir)
+    assert str(error.value) == (
+        f"{path} has format 9, this zhice reads 1. "
+        f"Build the index again: zhice index build --index {index_dir}"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "garbage", "000001-gone"])
+def test_a_spoilt_pointer_is_mended_by_writing_again(index_dir: Path, text: str) -> None:
+    write(index_dir, "一")
+    _write_text(index_dir / "current", text)
+    with pytest.raises(IndexDamaged):
+        open_generation(index_dir)
+    written = write(index_dir, "二")
+    assert open_generation(index_dir, verify=True) == written
+
+
+def test_a_failing_write_leaves_the_old_generation(index_dir: Path) -> None:
+    def fail(folder: Path) -> None:
+        _write_text(folder / "a.txt", "half")
+        raise OSError("No space left on device")
+
+    old = write(index_dir, "一")
+    with pytest.raises(OSError, match="No space left"):
+        write_generation(index_dir, CONTENTS, fail)
+    assert open_generation(index_dir, verify=True) == old
+    write(index_dir, "二")
+    assert [name.endswith(".part") for name in names(index_dir)] == [False, False]
+
+
+def test_a_second_writer_hears_who_holds_the_lock(index_dir: Path) -> None:
+    with writer_lock(index_dir), pytest.raises(IndexLocked) as error, writer_lock(index_dir):
+        pass
+    assert str(error.value) == (
+        f"The index at {index_dir} is being written by process {os.getpid()}. "
+        "Wait until it has finished, then try again."
+    )
+    with writer_lock(index_dir):
+        pass
+
+
+def test_a_killed_writer_leaves_the_old_generation_and_no_lock(index_dir: Path) -> None:
+    old = write(index_dir, "一")
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITE_WITHOUT_END, str(index_dir)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "writing\n"
+        with pytest.raises(IndexLocked) as error, writer_lock(index_dir):
+            pass
+        assert f"process {writer.pid}." in str(error.value)
+        writer.send_signal(signal.SIGKILL)
+    assert open_generation(index_dir, verify=True) == old
+    with writer_lock(index_dir):
+        new = write(index_dir, "二")
+    assert open_generation(index_dir, verify=True) == new
+    assert names(index_dir) == [old.id, new.id]
+
+
+WRITE_FOR_EVER = """
+import sys
+from itertools import count
+from pathlib import Path
+from index.generations import Contents, write_generation
+from index.writer_lock import writer_lock
+
+print("writing", flush=True)
+for n in count():
+    with writer_lock(Path(sys.argv[1])):
+        write = lambda folder: (folder / "a.txt").write_text(str(n))
+        write_generation(Path(sys.argv[1]), Contents("hashing", 8, 1, 2), write)
+"""
+
+
+@pytest.mark.parametrize("delay_seconds", [0.01, 0.023, 0.041, 0.077])
+def test_a_writer_killed_at_any_moment_leaves_a_whole_generation(
+    index_dir: Path, delay_seconds: float
+) -> None:
+    write(index_dir, "一")
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITE_FOR_EVER, str(index_dir)], stdout=subprocess.PIPE
+    )
+    with writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(delay_seconds)
+        writer.send_signal(signal.SIGKILL)
+    open_generation(index_dir, verify=True)
+    new = write(index_dir, "二")
+    assert open_generation(index_dir, verify=True) == new
