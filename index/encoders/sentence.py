@@ -79,8 +79,8 @@ def _may_be_a_name(model: str) -> bool:
     return model.count("/") <= 1 and not model.startswith(("/", ".", "~"))
 
 
-def _own_prompts(prompts: dict[str, str]) -> tuple[str, str] | None:
-    question = prompts.get("query", "")
+def _own_prompts(prompts: dict[str, str | None]) -> tuple[str, str] | None:
+    question = prompts.get("query") or ""
     measure = prompts.get("passage") or prompts.get("document") or ""
     return (question, measure) if question or measure else None
 
