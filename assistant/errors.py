@@ -3,11 +3,15 @@
 ZhiceError (index/errors.py)
 └── SpokenError              key of its sentence and the values in it
     ├── RequestError         a request that cannot be taken; knows its HTTP status
-    └── AddressError         an address that the server cannot listen on
+    ├── AddressError         an address that the server cannot listen on
+    ├── SettingError         a setting that cannot be used; names the variable
+    ├── OtherEncoder         a change asked of an index of another encoder; an EncoderMismatch
+    ├── UnknownDocument      an id that the index does not hold; also a NotFound
+    └── UnknownUnit          a name that no unit has; also a NotFound
 """
 
 from assistant.messages import say
-from index.errors import ZhiceError
+from index.errors import EncoderMismatch, NotFound, ZhiceError
 from retrieval.question import Language
 
 
@@ -37,3 +41,19 @@ class RequestError(SpokenError):
 
 class AddressError(SpokenError):
     """The server cannot listen on this address."""
+
+
+class SettingError(SpokenError):
+    """A setting that cannot be used."""
+
+
+class OtherEncoder(SpokenError, EncoderMismatch):
+    """An index is changed with the encoder that it was built with."""
+
+
+class UnknownDocument(SpokenError, NotFound):
+    """The index holds no document of this id."""
+
+
+class UnknownUnit(SpokenError, NotFound):
+    """No measure names a unit like this."""
