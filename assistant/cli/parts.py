@@ -1,0 +1,61 @@
+"""The parts that commands are made of, handed to them so that a double can stand in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from assistant.errors import SettingError
+
+if TYPE_CHECKING:
+    from assistant.service import Service
+    from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a command opens; models and indexes are loaded only when it does."""
+
+    open_assistant: "Callable[[Settings], Service]"
+
+
+def real_parts() -> Parts:
+    """The parts of the product itself."""
+
+    def open_assistant(settings: "Settings") -> "Service":
+        from assistant.assistant import (  # type: ignore[import-not-found,unused-ignore]
+            open_assistant as opened,
+        )
+
+        service: Service = opened(settings)
+        return service
+
+    return Parts(open_assistant)
+
+
+def parts_of(context: typer.Context) -> Parts:
+    """The parts that this run of the command line was given."""
+    parts = context.find_object(Parts)
+    return parts if parts is not None else real_parts()
+
+
+def open_service(context: typer.Context, index: Path | None) -> "Service":
+    """The assistant over the index of `--index`, or of the settings."""
+    return parts_of(context).open_assistant(settings_with(index_dir=index))
+
+
+def settings_with(**options: object) -> "Settings":
+    """The settings of the environment, where no option was given. Raises SettingError."""
+    from pydantic import ValidationError
+
+    from assistant.settings import PREFIX, Settings
+
+    given = {name: value for name, value in options.items() if value is not None}
+    try:
+        return Settings.model_validate({**Settings().model_dump(), **given})
+    except ValidationError as error:
+        found = error.errors()[0]
+        name = f"{PREFIX}{found['loc'][0]}".upper()
+        raise SettingError("setting_wrong", name=name, value=found["input"]) from None
