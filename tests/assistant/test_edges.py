@@ -1,0 +1,30 @@
+"""Third parties live at the edges of the assistant, one place each."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ASSISTANT = Path(__file__).parents[2] / "assistant"
+EDGES = {"fastapi": "api", "starlette": "api", "typer": "cli", "rich": "cli", "uvicorn": "cli"}
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level packages that a file imports, anywhere in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize(("package", "edge"), EDGES.items())
+def test_a_third_party_stays_at_its_edge(package: str, edge: str) -> None:
+    users = {
+        path.relative_to(ASSISTANT).parts[0]
+        for path in ASSISTANT.rglob("*.py")
+        if package in imported(path)
+    }
+    assert users == {edge}
