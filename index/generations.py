@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from index.errors import IndexDamaged, IndexMissing
+from index.errors import IndexDamaged, IndexMissing, IndexUnusable
 from index.manifest import FORMAT_VERSION, MANIFEST_FILE, FileEntry, Manifest, file_entry
 
 CURRENT_FILE = "current"
@@ -50,7 +50,7 @@ def open_generation(index_dir: Path, *, verify: bool = False) -> Generation:
     """
     try:
         generation_id = (index_dir / CURRENT_FILE).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise IndexMissing(
             f"No index at {index_dir}. Build one: zhice index build --index {index_dir}"
         ) from None
@@ -66,8 +66,19 @@ def write_generation(
 ) -> Generation:
     """Let `write_files` fill a new folder, then make it the current generation.
 
-    The caller holds the writer lock. The generation before stays, older ones go.
+    The caller holds the writer lock. The generation before stays, older ones go. Raises
+    `IndexUnusable` where the disk is full or cannot be written.
     """
+    try:
+        return _write(index_dir, contents, write_files)
+    except OSError as error:
+        raise IndexUnusable(
+            f"The index at {index_dir} cannot be written: {error.strerror or error}. "
+            "What was built before is still in use."
+        ) from error
+
+
+def _write(index_dir: Path, contents: Contents, write_files: Callable[[Path], None]) -> Generation:
     generations = index_dir / GENERATIONS
     generations.mkdir(parents=True, exist_ok=True)
     previous = _current_id(index_dir)

@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import subprocess
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import IndexDamaged, IndexLocked, IndexMissing
+from index.errors import IndexDamaged, IndexLocked, IndexMissing, IndexUnusable
 from index.generations import Contents, Generation, open_generation, write_generation
 from index.manifest import FileEntry, Manifest
 from index.writer_lock import writer_lock
@@ -145,14 +146,30 @@ def test_a_spoilt_pointer_is_mended_by_writing_again(index_dir: Path, text: str)
 def test_a_failing_write_leaves_the_old_generation(index_dir: Path) -> None:
     def fail(folder: Path) -> None:
         _write_text(folder / "a.txt", "half")
-        raise OSError("No space left on device")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     old = write(index_dir, "一")
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(IndexUnusable) as error:
         write_generation(index_dir, CONTENTS, fail)
+    assert str(error.value) == (
+        f"The index at {index_dir} cannot be written: No space left on device. "
+        "What was built before is still in use."
+    )
     assert open_generation(index_dir, verify=True) == old
     write(index_dir, "二")
     assert [name.endswith(".part") for name in names(index_dir)] == [False, False]
+
+
+def test_a_place_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(IndexUnusable) as error, writer_lock(file):
+        pass
+    assert str(error.value) == (
+        f"Nothing can be written at {file}: File exists. Name another folder with --index."
+    )
+    with pytest.raises(IndexMissing):
+        open_generation(file)
 
 
 def test_a_second_writer_hears_who_holds_the_lock(index_dir: Path) -> None:
