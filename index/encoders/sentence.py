@@ -46,7 +46,7 @@ class SentenceEncoder:
                 f"The model {model} cannot be loaded: {_first_line(error)}. Name a folder with a "
                 "sentence-transformers model, or choose the bundled one: nano"
             ) from error
-        prompts = _own_prompts(self._model.prompts) or _prompts_by_name(model, folder)
+        prompts = _own_prompts(self._model.prompts) or prompts_by_name(model, folder)
         self.question_prompt = prompts[0] if question_prompt is None else question_prompt
         self.measure_prompt = prompts[1] if measure_prompt is None else measure_prompt
         version = _digest(folder, (self.question_prompt, self.measure_prompt))
@@ -85,7 +85,12 @@ def _own_prompts(prompts: dict[str, str | None]) -> tuple[str, str] | None:
     return (question, measure) if question or measure else None
 
 
-def _prompts_by_name(model: str, folder: Path) -> tuple[str, str]:
+def prompts_by_name(model: str, folder: Path) -> tuple[str, str]:
+    """The prompts of E5 where the model's name or its config says so, else none.
+
+    >>> prompts_by_name("intfloat/multilingual-e5-base", Path("nowhere"))
+    ('query: ', 'passage: ')
+    """
     names = [model.rstrip("/").rpartition("/")[2]]
     config = folder / "config.json"
     if config.is_file():
