@@ -32,7 +32,9 @@ UnitName = Annotated[str | None, Query(description="Canonical name or any spelli
 RoleName = Annotated[Role | None, Query(description="Role of that unit")]
 RegionName = Annotated[str | None, Query(description="Region, for example 长宁区")]
 DocumentId = Annotated[str | None, Query(description="Id of a document")]
-Words = Annotated[str | None, Query(description="Words to look for; best match first")]
+Words = Annotated[
+    str | None, Query(description="Words that a measure must contain some of; best match first")
+]
 Limit = Annotated[int, Query(ge=1, le=1000, description="Most measures to return")]
 Offset = Annotated[int, Query(ge=0, description="Measures to leave out at the beginning")]
 
@@ -91,7 +93,8 @@ def measure_routes(service: Service, settings: Settings) -> APIRouter:
         if words is None:
             return tuple(service.measures)
         text = checked_question(words, settings.max_question_characters)
-        return tuple(hit.measure for hit in service.search(text, region, MAX_MATCHES))
+        hits = service.search(text, region, MAX_MATCHES)
+        return tuple(hit.measure for hit in hits if hit.lexical is not None)
 
     return router
 
@@ -100,9 +103,10 @@ def unit_routes(service: Service) -> APIRouter:
     """The directory of units."""
     router = APIRouter(tags=["units"], responses=UNAVAILABLE)
 
-    @router.get("/api/units")
-    def units() -> Units:
+    @router.get("/api/units", responses=INVALID)
+    def units(region: RegionName = None) -> Units:
         """Every unit that a measure names, with its spellings, regions and counts by role."""
-        return Units(unit_entries(service.measures, service.documents))
+        wanted = Filter(region=checked_region(region))
+        return Units(unit_entries(listed(service.measures, wanted, service), service.documents))
 
     return router

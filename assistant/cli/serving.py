@@ -37,7 +37,8 @@ def serve(
     with listening(settings.host, settings.port) as address:
         service = opened(parts_of(context), settings)
         logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
-        logging.getLogger("httpx").setLevel(logging.WARNING)
+        for noisy in ("uvicorn", "httpx"):
+            logging.getLogger(noisy).setLevel(logging.WARNING)
         announce(service, settings.host, address.getsockname()[1])
         with suppress(KeyboardInterrupt):
             server_of(service, settings).run(sockets=[address])

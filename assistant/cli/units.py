@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.options import Index, Json
+from assistant.cli.options import Index, Json, Region
 from assistant.cli.output import show, table, write_json
 from assistant.cli.parts import open_service
 from assistant.cli.wording import role_word, text
@@ -29,22 +29,26 @@ class UnitMeasures:
 def units(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help=text("units_name"))] = None,
+    region: Region = None,
     as_json: Json = False,
     index: Index = None,
 ) -> None:
     """Show all units, or the measures of one."""
     from assistant.api.responses import Units
+    from assistant.asking import checked_region
     from assistant.listing import Filter, listed
     from assistant.views.records import measure_view
     from assistant.views.units import unit_entries
 
     service = open_service(context, index)
-    entries = unit_entries(service.measures, service.documents)
+    place = checked_region(region)
+    measures = listed(service.measures, Filter(region=place), service)
+    entries = unit_entries(measures, service.documents)
     if name is None:
         write_json(Units(entries)) if as_json else show_entries(entries)
         return
     entry = entry_of(name, entries)
-    found = listed(service.measures, Filter(unit=entry.canonical), service)
+    found = listed(service.measures, Filter(unit=entry.canonical, region=place), service)
     views = tuple(measure_view(measure, service.documents) for measure in found)
     if as_json:
         write_json(UnitMeasures(entry, views))
@@ -84,7 +88,7 @@ def show_entries(entries: "Sequence[UnitEntry]") -> None:
 
 def show_measures(entry: "UnitEntry", measures: "Sequence[MeasureView]") -> None:
     """A unit's measures, each with the role it has in it."""
-    rows = table(text("column_id"), text("column_text"), text("column_units"))
+    rows = table(text("column_id"), text("column_text"), text("column_role"))
     for measure in measures:
         roles = (unit.role for unit in measure.units if unit.canonical == entry.canonical)
         rows.add_row(measure.id, measure.quote, ", ".join(map(role_word, roles)))

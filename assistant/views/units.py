@@ -13,7 +13,8 @@ class UnitEntry:
     """A unit with its spellings (commonest first), its regions and its numbers of measures.
 
     A measure counts once for `measures` and once for each role it gives the unit; twins count
-    once, and goals, principles and the like do not count.
+    once, and goals, principles and the like do not count. Agencies of one name in several regions
+    share an entry; a list of one region tells them apart.
     """
 
     canonical: str

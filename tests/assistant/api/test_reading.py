@@ -47,6 +47,7 @@ def test_every_quote_is_its_document_s_text_at_its_spans(client: Client) -> None
         ("q=宝宝屋&region=长宁区", [DIVISION_ID]),
         ("q=监管&unit=区教育局", [JIADING_ID]),
         ("q=公园", []),
+        ("q=托儿所", []),
     ],
 )
 def test_measures_pass_every_filter_given(client: Client, query: str, ids: list[str]) -> None:
@@ -91,6 +92,14 @@ def test_units_have_spellings_regions_and_counts(client: Client) -> None:
             },
         ]
     }
+
+
+def test_units_of_one_region_are_counted_there_only(client: Client) -> None:
+    units = client.get("/api/units?region=长宁区").json()["units"]
+    assert [(unit["canonical"], unit["measures"], unit["regions"]) for unit in units] == [
+        ("区教育局", 1, ["长宁区"]),
+        ("各街镇", 1, ["长宁区"]),
+    ]
 
 
 def test_ready_says_what_is_loaded(client: Client) -> None:

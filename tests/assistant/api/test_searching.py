@@ -1,4 +1,5 @@
 from tests.assistant.api.client import Client
+from tests.assistant.doubles import NEAR_IN_MEANING
 from tests.assistant.expected import DIVISION_20
 
 
@@ -16,4 +17,17 @@ def test_a_hit_keeps_its_reasons(client: Client) -> None:
                 "admitted_by": "region=长宁区",
             }
         ]
+    }
+
+
+def test_a_hit_that_only_its_meaning_brought_has_no_words(client: Client) -> None:
+    hit = client.get(f"/api/search?q={NEAR_IN_MEANING}").json()["hits"][0]
+    assert hit.pop("measure")["id"] == "jiading-2025-tasks#17"
+    assert hit == {
+        "score": 0.5,
+        "lexical": None,
+        "dense": {"rank": 1, "score": 0.875},
+        "coverage": 0.0,
+        "terms": [],
+        "admitted_by": "",
     }

@@ -43,3 +43,9 @@ def test_an_unknown_unit_brings_up_the_similar_ones(run: Run) -> None:
         "错误：没有措施提到“区教育”。名称相近的：区教育局, 教育局。全部单位：zhice units\n"
     )
     assert result.exit_code == 1
+
+
+def test_a_unit_s_measures_in_one_region(run: Run) -> None:
+    found = json.loads(run("units", "区教育局", "--region", "嘉定", "--json").stdout)
+    assert (found["unit"]["regions"], found["unit"]["lead"]) == (["嘉定区"], 1)
+    assert [measure["id"] for measure in found["measures"]] == ["jiading-2025-tasks#17"]
