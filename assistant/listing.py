@@ -8,7 +8,7 @@ from index.records import Document, Kind, Measure, Role, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class Listing:
     """Which measures a list shows; None lets everything through.
 
     unit      canonical name or any spelling that a measure prints
@@ -24,7 +24,7 @@ class Filter:
 
 
 def listed(
-    candidates: Iterable[Measure], wanted: Filter, collection: Collection
+    candidates: Iterable[Measure], wanted: Listing, collection: Collection
 ) -> tuple[Measure, ...]:
     """The measures that pass a filter, in the order given."""
     shown = counted(candidates) if wanted.document is None else only_measures(candidates)
@@ -49,7 +49,7 @@ def only_measures(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(measure for measure in measures if measure.kind is Kind.MEASURE)
 
 
-def in_place(measure: Measure, wanted: Filter, documents: Mapping[str, Document]) -> bool:
+def in_place(measure: Measure, wanted: Listing, documents: Mapping[str, Document]) -> bool:
     """Whether a measure stands in the document and the region asked for."""
     if wanted.document not in (None, measure.document_id):
         return False

@@ -9,7 +9,7 @@ from assistant.api.problems import documented
 from assistant.api.responses import Documents, Measures, Units
 from assistant.asking import checked_question, checked_region
 from assistant.errors import RequestError
-from assistant.listing import Filter, listed
+from assistant.listing import Listing, listed
 from assistant.service import Service
 from assistant.settings import Settings
 from assistant.views.records import (
@@ -74,7 +74,7 @@ def measure_routes(service: Service, settings: Settings) -> APIRouter:
         offset: Offset = 0,
     ) -> Measures:
         """Measures that pass every filter given; twins once, unless their document is named."""
-        wanted = Filter(unit or None, role, checked_region(region), document or None)
+        wanted = Listing(unit or None, role, checked_region(region), document or None)
         found = listed(candidates(q, wanted.region), wanted, service)
         page = found[offset : offset + limit]
         return Measures(
@@ -106,7 +106,7 @@ def unit_routes(service: Service) -> APIRouter:
     @router.get("/api/units", responses=INVALID)
     def units(region: RegionName = None) -> Units:
         """Every unit that a measure names, with its spellings, regions and counts by role."""
-        wanted = Filter(region=checked_region(region))
+        wanted = Listing(region=checked_region(region))
         return Units(unit_entries(listed(service.measures, wanted, service), service.documents))
 
     return router

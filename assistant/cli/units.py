@@ -36,19 +36,19 @@ def units(
     """Show all units, or the measures of one."""
     from assistant.api.responses import Units
     from assistant.asking import checked_region
-    from assistant.listing import Filter, listed
+    from assistant.listing import Listing, listed
     from assistant.views.records import measure_view
     from assistant.views.units import unit_entries
 
     service = open_service(context, index)
     place = checked_region(region)
-    measures = listed(service.measures, Filter(region=place), service)
+    measures = listed(service.measures, Listing(region=place), service)
     entries = unit_entries(measures, service.documents)
     if name is None:
         write_json(Units(entries)) if as_json else show_entries(entries)
         return
     entry = entry_of(name, entries)
-    found = listed(service.measures, Filter(unit=entry.canonical, region=place), service)
+    found = listed(service.measures, Listing(unit=entry.canonical, region=place), service)
     views = tuple(measure_view(measure, service.documents) for measure in found)
     if as_json:
         write_json(UnitMeasures(entry, views))
