@@ -38,9 +38,9 @@ _TITLE_NOUN = re.compile(
 
 
 class Sidecar(BaseModel):
-    """The fields of `<stem>.meta.json`; all may be left out, none may be misspelt."""
+    """The fields of `<stem>.meta.json`; all may be left out, others are ignored."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="ignore")
 
     title: str | None = None
     issuer: str | None = None

@@ -11,5 +11,10 @@ def for_words(document: Document, measure: Measure) -> str:
 
 
 def for_meaning(measure: Measure) -> str:
-    """The innermost heading and the text: outer headings and units only blur the meaning."""
-    return "\n".join((*measure.path[-1:], measure.text))
+    """The text alone: headings and units only blur the meaning.
+
+    With the innermost heading before it, the dense leg put the right measure first for 103 of 128
+    evaluation questions with one answer, without it for 105, and for 5 instead of 2 of the 7
+    English ones.
+    """
+    return measure.text

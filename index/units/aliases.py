@@ -23,6 +23,7 @@ _BRACKETED = re.compile(r"^(.+?)[（(〈<]([^）)〉>]+)[）)〉>]$")
 @dataclass(frozen=True, slots=True)
 class _Components:
     word: re.Pattern[str]
+    optional: frozenset[str]
     contractions: tuple[tuple[str, str], ...]
 
 
@@ -31,7 +32,11 @@ def _components() -> _Components:
     path = Path(__file__).with_name("components.toml")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     words = sorted(data["words"], key=len, reverse=True)
-    return _Components(re.compile("|".join([*words, "."])), tuple(data["contractions"].items()))
+    return _Components(
+        re.compile("|".join([*words, "."])),
+        frozenset(data["optional"]),
+        tuple(data["contractions"].items()),
+    )
 
 
 @cache
@@ -51,6 +56,8 @@ def contracted(name: str) -> str:
 def abbreviates(short: str, long: str) -> bool:
     """Whether `short` keeps, in order, at least one character of every word of `long`.
 
+    A few words carry so little that abbreviations drop them (`optional` in components.toml).
+
     >>> abbreviates("区绿容局", "区绿化市容局"), abbreviates("区教育局", "区教育督导局")
     (True, False)
     """
@@ -59,9 +66,11 @@ def abbreviates(short: str, long: str) -> bool:
 
 
 def _consumes(text: str, words: list[str]) -> bool:
-    """Whether `text` splits into non-empty subsequences of each word in order."""
+    """Whether `text` splits into subsequences of the words; only optional ones may be empty."""
     if not words:
         return not text
+    if words[0] in _components().optional and _consumes(text, words[1:]):
+        return True
     if not text or text[0] not in words[0]:
         return False
     last = words[0].index(text[0])

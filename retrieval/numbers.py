@@ -1,0 +1,41 @@
+"""Which measures a question asks for by number: 第六十六条, （十二）, 序号40, 第九项."""
+
+import re
+import unicodedata
+
+from index.numerals import HAN_NUMERAL, value_of
+
+_NUMERAL = rf"({HAN_NUMERAL}|\d{{1,4}})"
+_FORMS = (
+    re.compile(rf"第\s*[（(]?\s*{_NUMERAL}\s*[）)]?\s*(?:条|项|号|款|点|条目|个?任务|行)"),
+    re.compile(
+        rf"(?:序号|编号|条目|任务号|item|no\.?|number|measure)\s*(?:是|为|为第)?\s*[（(]?{_NUMERAL}[）)]?",
+        re.I,
+    ),
+    re.compile(rf"[（(]\s*{_NUMERAL}\s*[）)]\s*(?:条|项|款|点|是|讲|说|的内容|内容|$)"),
+    re.compile(rf"(?<![\d年第月]){_NUMERAL}\s*(?:号任务|号措施|号举措|号条目)"),
+    re.compile(rf"(?:表|安排|方案|计划|清单|任务)的?\s*{_NUMERAL}\s*号"),
+)
+
+
+def numbers_in(text: str) -> tuple[int, ...]:
+    """The numbers of measures that a question names, in its order.
+
+    >>> numbers_in("第六十六条是什么？"), numbers_in("武隆方案第（十二）条"), numbers_in("12355")
+    ((66,), (12,), ())
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    found = sorted((m.start(1), value_of(m[1])) for form in _FORMS for m in form.finditer(plain))
+    return tuple(dict.fromkeys(value for _, value in found))
+
+
+def without_numbers(text: str) -> str:
+    """The question without what names a measure by number.
+
+    >>> without_numbers("第六十六条是什么")
+    ' 是什么'
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    for form in _FORMS:
+        plain = form.sub(" ", plain)
+    return plain

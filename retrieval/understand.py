@@ -1,0 +1,134 @@
+"""A question as typed to a Question: language, regions, units, numbers, roles, intent."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.records import Document, Measure, Role
+from retrieval.agencies import Agencies, Mention
+from retrieval.followup import Lean, content_of, lean_of
+from retrieval.lexicon import lexicon
+from retrieval.numbers import numbers_in, without_numbers
+from retrieval.places import Places
+from retrieval.question import Intent, Language, Question, Turn
+
+_ROLES = {Intent.LEAD: (Role.LEAD,), Intent.SUPPORT: (Role.SUPPORT, Role.RESPONSIBLE)}
+_COMPARISON = re.compile(
+    r"比较|对比|相比|不同|区别|差异|异同|\bvs\b|分别|各(?:是|有|由|靠|归)|compare|differ"
+)
+_LEADS = re.compile(r"牵头|主抓|打头阵|领头|主责|挑头|\blead")
+_JOINS = re.compile(r"配合|参与|协助|参加|support")
+_ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
+_LISTS = (Intent.PORTFOLIO, Intent.COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Understands questions about one collection; read-only and safe to share by threads."""
+
+    places: Places
+    agencies: Agencies
+    normalize: Callable[[str], str]
+
+    @classmethod
+    def of(
+        cls,
+        documents: Mapping[str, Document],
+        measures: Sequence[Measure],
+        normalize: Callable[[str], str],
+    ) -> "Understanding":
+        """For a collection; `normalize` gives simplified, half-width, lower-case text."""
+        regions = (document.region for document in documents.values())
+        places = Places(region for region in regions if region)
+        return cls(places, Agencies(measures, documents), normalize)
+
+    def understand(
+        self, text: str, history: Sequence[Turn] = (), region: str | None = None
+    ) -> Question:
+        """What is asked. `region` (a portal's own) holds where the question names none."""
+        plain = self.normalize(text).strip()
+        lean = lean_of(self.places.without(plain), history)
+        question = self._read(text, plain)
+        if lean:
+            question = self._leaning(question, plain, lean)
+        own = self.places.resolve(region) if region else None
+        if own and not question.regions:
+            question = replace(question, regions=(own,))
+        return question
+
+    def _read(self, text: str, plain: str) -> Question:
+        regions = self.places.named_in(plain)
+        mentions = self.agencies.mentions(plain, regions) or self.agencies.mentions(plain)
+        intent = _intent(self.places.without(plain), mentions, regions)
+        content = content_of(without_numbers(self.places.without(plain)))
+        return Question(
+            text=text,
+            searched=content or plain,
+            intent=intent,
+            language=_language(plain),
+            regions=regions,
+            units=tuple(dict.fromkeys(m.agency.canonical for m in mentions)),
+            roles=_roles(plain, intent),
+            numbers=numbers_in(plain),
+        )
+
+    def _leaning(self, question: Question, plain: str, lean: Lean) -> Question:
+        """The question completed by the one before it: its own words win."""
+        before = self._read(lean.question, self.normalize(lean.question))
+        place = question.regions or before.regions
+        moved = bool(question.regions) and question.regions != before.regions
+        intent = before.intent if question.intent is Intent.CONTENT else question.intent
+        subject = before.searched if moved else f"{before.searched} {lean.answer}"
+        return replace(
+            question,
+            searched=f"{subject} {question.searched if question.searched != plain else ''}".strip(),
+            intent=intent,
+            regions=place,
+            units=question.units or (before.units if intent in _LISTS else ()),
+            roles=question.roles or before.roles,
+            numbers=question.numbers or before.numbers,
+            rewritten=f"{'、'.join(place)} {before.searched} {question.text}".strip(),
+        )
+
+
+def _language(plain: str) -> Language:
+    """English where Latin letters outweigh Chinese characters.
+
+    >>> _language("who is in charge of 宝宝屋"), _language("ab餐谁负责")
+    (<Language.ENGLISH: 'en'>, <Language.CHINESE: 'zh'>)
+    """
+    latin = len(re.findall(r"[a-z]+", plain))
+    han = len(re.findall(r"[\u4e00-\u9fff]", plain))
+    return Language.ENGLISH if latin > han else Language.CHINESE
+
+
+def _intent(plain: str, mentions: Sequence[Mention], regions: Sequence[str]) -> Intent:
+    squeezed = plain if _language(plain) is Language.ENGLISH else re.sub(r"\s+", "", plain)
+    numbered = bool(numbers_in(plain))
+    found = Intent.CONTENT
+    for rule in lexicon().intents:
+        if rule.pattern.search(squeezed) and not (rule.needs_unit and not mentions):
+            found = rule.intent
+            break
+    if found in (Intent.UNSAFE, Intent.HELP):
+        return found
+    if len(regions) > 1 or (_COMPARISON.search(squeezed) and len(regions) > 1):
+        return found if found in _LISTS else Intent.COMPARE
+    if numbered and found not in _ASKS_UNITS:
+        return Intent.NUMBER
+    return found
+
+
+def _roles(plain: str, intent: Intent) -> tuple[Role, ...]:
+    """The roles asked for; lists of a unit's tasks may be asked for one role too.
+
+    Who joins in is, where a list marks its lead, every unit of it that is not the lead.
+    """
+    if intent in _ROLES:
+        return _ROLES[intent]
+    if intent not in _LISTS:
+        return ()
+    led, joined = _LEADS.search(plain), _JOINS.search(plain)
+    if bool(led) == bool(joined):
+        return ()
+    return (Role.LEAD,) if led else (Role.SUPPORT, Role.RESPONSIBLE)
