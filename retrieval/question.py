@@ -43,14 +43,17 @@ class Question:
     """A question as understood.
 
     text       as asked
+    plain      as asked, in simplified half-width lower-case characters
     searched   what is looked for: simplified characters, without region and interrogatives
     regions    as documents write them (长宁区); empty when none was named
     units      canonical names of the agencies named
     numbers    measure numbers asked for, as integers
+    elsewhere  a place that was named and that no document belongs to
     rewritten  the complete question, where an elliptical one leaned on the history
     """
 
     text: str
+    plain: str
     searched: str
     intent: Intent
     language: Language = Language.CHINESE
@@ -59,4 +62,5 @@ class Question:
     units: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     numbers: tuple[int, ...] = ()
+    elsewhere: str | None = None
     rewritten: str | None = None

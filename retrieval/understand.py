@@ -39,7 +39,8 @@ class Understanding:
     ) -> "Understanding":
         """For a collection; `normalize` gives simplified, half-width, lower-case text."""
         regions = (document.region for document in documents.values())
-        places = Places(region for region in regions if region)
+        known_text = "\n".join(document.text for document in documents.values())
+        places = Places([region for region in regions if region], known_text)
         return cls(places, Agencies(measures, documents), normalize)
 
     def understand(
@@ -63,6 +64,7 @@ class Understanding:
         content = content_of(without_numbers(self.places.without(plain)))
         return Question(
             text=text,
+            plain=plain,
             searched=content or plain,
             intent=intent,
             language=_language(plain),
@@ -70,6 +72,7 @@ class Understanding:
             units=tuple(dict.fromkeys(m.agency.canonical for m in mentions)),
             roles=_roles(plain, intent),
             numbers=numbers_in(plain),
+            elsewhere=self.places.elsewhere(plain),
         )
 
     def _leaning(self, question: Question, plain: str, lean: Lean) -> Question:

@@ -1,0 +1,157 @@
+"""The whole way from a question to an answer; read `answer` first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from assistant.answer import Answer, Reason
+from assistant.compose.about import about_documents
+from assistant.compose.comparison import comparison
+from assistant.compose.lists import list_answer
+from assistant.compose.numbers import no_such_number, numbered, which_region
+from assistant.compose.refusals import elsewhere, help_text, refusal
+from assistant.compose.single import answer_from, answer_per_region
+from assistant.compose.wording import Wording
+from index.library import Library
+from index.records import Kind, Measure
+from retrieval.evidence import Evidence, default_evidence
+from retrieval.filters import SEARCHED_KINDS, Filter
+from retrieval.hits import Hit
+from retrieval.question import Intent, Question, Turn
+from retrieval.rank import Query
+from retrieval.search import Searcher
+from retrieval.understand import Understanding
+
+SHOWN = 3  # the measure that answers and the next best ones beside it
+NEARLY = 0.9  # of the best fused score: a measure of another region that fits as well
+ELSEWHERE_COVERAGE = 0.25  # of the question's words, found in another region's measure only
+ELSEWHERE_TIMES = 3.0  # as much as in the region asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Answers questions about one library; read-only and safe to share by threads."""
+
+    library: Library
+    searcher: Searcher
+    understanding: Understanding
+    evidence: Evidence
+
+    @classmethod
+    def of(cls, library: Library, searcher: Searcher) -> "Answerer":
+        """Over an opened library."""
+        understanding = Understanding.of(
+            library.documents, library.measures, library.tokenizer.normalize
+        )
+        return cls(library, searcher, understanding, default_evidence())
+
+    def answer(self, text: str, history: Sequence[Turn] = (), region: str | None = None) -> Answer:
+        """Understand, find, compose; how long each took is in `timings_ms`."""
+        started = perf_counter()
+        question = self.understanding.understand(text, history, region)
+        understood = perf_counter()
+        wording = Wording(self.library.documents, question.language)
+        answer = self._answer(question, wording)
+        timings = {
+            "understand": (understood - started) * 1000,
+            "answer": (perf_counter() - understood) * 1000,
+        }
+        return replace(answer, timings_ms=timings)
+
+    def _answer(self, question: Question, wording: Wording) -> Answer:
+        """One way for each intent; whatever is not listed here is searched for."""
+        if question.intent is Intent.UNSAFE:
+            return refusal(Reason.UNSAFE, question, wording)
+        if question.intent is Intent.HELP:
+            return help_text(self.library.measures, question, wording)
+        if question.elsewhere:
+            return elsewhere(question.elsewhere, question, wording)
+        if question.numbers:
+            return self._by_number(question, wording)
+        if question.intent is Intent.PORTFOLIO or question.intent is Intent.COUNT:
+            return self._list(question, wording)
+        if question.intent is Intent.DOCUMENT:
+            return self._about(question, wording)
+        if question.intent is Intent.COMPARE:
+            return self._compare(question, wording)
+        return self._search(question, wording)
+
+    def _by_number(self, question: Question, wording: Wording) -> Answer:
+        in_scope = self._measures(Filter(regions=question.regions))
+        found = numbered(in_scope, question)
+        if not found:
+            return no_such_number(in_scope, question, wording)
+        if len({wording.region(measure) for measure in found}) > 1:
+            return which_region(found, question, wording)
+        return answer_from(found, question, wording, self.library.tokenizer.tokens)
+
+    def _list(self, question: Question, wording: Wording) -> Answer:
+        in_scope = self._measures(Filter(regions=question.regions))
+        wanted = Filter(regions=question.regions, units=question.units, roles=question.roles)
+        found = self._measures(wanted if question.units else Filter(regions=question.regions))
+        return list_answer(found, in_scope, question, wording)
+
+    def _about(self, question: Question, wording: Wording) -> Answer:
+        documents = [
+            document
+            for document in self.library.documents.values()
+            if not question.regions or document.region in question.regions
+        ]
+        if not question.regions and len({document.region for document in documents}) > 1:
+            firsts = {document.region: document.id for document in documents}
+            found = [m for m in self.library.measures if m.document_id in firsts.values()]
+            return which_region(found, question, wording)
+        return about_documents(documents, self.library.measures, question, wording)
+
+    def _compare(self, question: Question, wording: Wording) -> Answer:
+        query = self.searcher.query(question.searched)
+        best: dict[str, Measure | None] = {}
+        for region in question.regions:
+            hits = self._hits(query, (region,))
+            suffices = self.evidence.suffices(hits, question.language)
+            best[region] = hits[0].measure if suffices else None
+        return comparison(best, question, wording)
+
+    def _search(self, question: Question, wording: Wording) -> Answer:
+        query = self.searcher.query(question.searched)
+        hits = self._hits(query, question.regions)
+        note = ""
+        if question.regions and (others := self._elsewhere(query, hits)):
+            asked = wording.say("list_comma").join(question.regions)
+            found = wording.region(others[0].measure)
+            note, hits = wording.say("other_region", asked=asked, found=found), others
+        if not self.evidence.suffices(hits, question.language):
+            return refusal(Reason.NO_EVIDENCE, question, wording)
+        per_region = _per_region(hits, wording) if not question.regions else []
+        if len(per_region) > 1:
+            return answer_per_region(per_region, question, wording)
+        measures = [hit.measure for hit in hits[:SHOWN]]
+        return answer_from(measures, question, wording, self.library.tokenizer.tokens, note)
+
+    def _hits(self, query: Query, regions: tuple[str, ...]) -> tuple[Hit, ...]:
+        wanted = Filter(regions=regions, kinds=SEARCHED_KINDS)
+        return self.searcher.search(query, wanted, limit=SHOWN * 2)
+
+    def _elsewhere(self, query: Query, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Hits of other regions, where only those have the question's distinctive words."""
+        everywhere = self._hits(query, ())
+        best = everywhere[0].coverage if everywhere else 0.0
+        here = max((hit.coverage for hit in hits), default=0.0)
+        if best < ELSEWHERE_COVERAGE or best < ELSEWHERE_TIMES * here:
+            return ()
+        return everywhere
+
+    def _measures(self, wanted: Filter) -> tuple[Measure, ...]:
+        """Every measure that a filter lets in, twins once, in the order of the documents."""
+        rows = self.searcher.columns.rows(replace(wanted, kinds=(Kind.MEASURE,)))
+        measures = (self.library.measures[row] for row in rows)
+        return tuple(measure for measure in measures if measure.twin_of is None)
+
+
+def _per_region(hits: Sequence[Hit], wording: Wording) -> list[Measure]:
+    """The best measure of each region that fits nearly as well as the best of all."""
+    best: dict[str, Measure] = {}
+    for hit in hits:
+        if hit.score >= NEARLY * hits[0].score:
+            best.setdefault(wording.region(hit.measure), hit.measure)
+    return list(best.values())

@@ -1,0 +1,75 @@
+"""The assistant: an opened index, searched and answered from, as the outside needs it."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.answer import Answer
+from assistant.answering import Answerer
+from assistant.service import Readiness
+from assistant.settings import Settings
+from index.encoders.choose import open_encoder
+from index.encoders.protocol import Encoder
+from index.library import Library
+from index.records import Document, Measure
+from retrieval.filters import SEARCHED_KINDS, Filter
+from retrieval.hits import Hit
+from retrieval.question import Turn
+from retrieval.search import Searcher
+
+
+class Assistant:
+    """Implements `assistant.service.Service` over one generation of the index."""
+
+    def __init__(self, library: Library, encoder: Encoder) -> None:
+        self._library = library
+        self._searcher = Searcher(library, encoder)
+        self._answerer = Answerer.of(library, self._searcher)
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return self._library.documents
+
+    @property
+    def measures(self) -> Sequence[Measure]:
+        """All measures, of every kind, in the order of their documents."""
+        return self._library.measures
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises NotFound."""
+        return self._library.document(document_id)
+
+    def measure(self, measure_id: str) -> Measure:
+        """One measure. Raises NotFound."""
+        return self._library.measure(measure_id)
+
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), region: str | None = None
+    ) -> Answer:
+        """Answer a question; `history` is oldest first, `region` holds where none is named."""
+        return self._answerer.answer(question, history, region)
+
+    def search(self, text: str, region: str | None = None, limit: int = 10) -> Sequence[Hit]:
+        """At most `limit` hits for a question, best first, of the region it names or is given."""
+        question = self._answerer.understanding.understand(text, region=region)
+        query = self._searcher.query(question.searched)
+        wanted = Filter(regions=question.regions, kinds=SEARCHED_KINDS)
+        return self._searcher.search(query, wanted, limit)
+
+    def readiness(self) -> Readiness:
+        """What is loaded."""
+        library = self._library
+        return Readiness(
+            documents=len(library.documents),
+            measures=len(library.measures),
+            generation=library.generation_id,
+            encoder=library.manifest.encoder,
+        )
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """The assistant over the current generation.
+
+    Raises IndexMissing, IndexDamaged or EncoderMismatch, each with the command that mends it.
+    """
+    library = Library.open(settings.index_dir)
+    return Assistant(library, open_encoder(settings.encoder))

@@ -1,0 +1,108 @@
+"""Lists and counts of a unit's measures: from the records, never from the top of a ranking."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Outcome, Reason
+from assistant.compose.wording import Wording, paragraphs
+from index.records import Measure, Role
+from index.units.names import is_a_group
+from retrieval.question import Intent, Question
+
+EXCERPT = 60  # characters of a measure's text in a list; the measures themselves are complete
+
+
+def list_answer(
+    measures: Sequence[Measure],
+    in_scope: Sequence[Measure],
+    question: Question,
+    wording: Wording,
+) -> Answer:
+    """All measures of the units asked for, or how many there are.
+
+    `measures` is the complete list; `in_scope` holds every measure of the same regions, to say
+    how many name only a group that the unit may belong to.
+    """
+    regions = list(
+        dict.fromkeys(wording.region(m) for m in in_scope if _asked(m, question, wording))
+    )
+    parts = [_of_region(region, measures, in_scope, question, wording) for region in regions]
+    count = len(measures) if question.intent is Intent.COUNT else None
+    if not measures:
+        return Answer(
+            Outcome.REFUSED, paragraphs(parts), question, reason=Reason.NO_EVIDENCE, count=count
+        )
+    return Answer(Outcome.ANSWERED, paragraphs(parts), question, tuple(measures), count=count)
+
+
+def _asked(measure: Measure, question: Question, wording: Wording) -> bool:
+    return not question.regions or wording.region(measure) in question.regions
+
+
+def _of_region(
+    region: str,
+    measures: Sequence[Measure],
+    in_scope: Sequence[Measure],
+    question: Question,
+    wording: Wording,
+) -> str:
+    own = [measure for measure in measures if wording.region(measure) == region]
+    if not question.units:
+        return wording.say("list_all", region=region, count=len(own))
+    unit = wording.say("list_comma").join(question.units)
+    role = wording.say(_role_key(question))
+    if not own:
+        return wording.say("list_none", region=region, unit=unit, role=role) if not measures else ""
+    intro = wording.say("list_intro", region=region, unit=unit, role=role, count=len(own))
+    items = "\n".join(_line(measure, question, wording) for measure in own)
+    scope = [measure for measure in in_scope if wording.region(measure) == region]
+    return paragraphs(
+        [intro, items, _spellings(own, question, wording), _groups(own, scope, wording)]
+    )
+
+
+def _role_key(question: Question) -> str:
+    if Role.LEAD in question.roles:
+        return "list_role_lead"
+    return "list_role_support" if question.roles else "list_role_any"
+
+
+def _line(measure: Measure, question: Question, wording: Wording) -> str:
+    role = next(unit.role.value for unit in measure.units if unit.canonical in question.units)
+    text = " ".join(measure.text.split())
+    shown = text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
+    role_name = wording.say(f"role_{role}")
+    return wording.say("list_item", number=measure.number, role=role_name, text=shown)
+
+
+def _spellings(measures: Sequence[Measure], question: Question, wording: Wording) -> str:
+    """The spellings that documents use, where there are several."""
+    names = dict.fromkeys(
+        unit.name
+        for measure in measures
+        for unit in measure.units
+        if unit.canonical in question.units
+    )
+    if len(names) < 2:
+        return ""
+    return wording.say("list_spellings", names=wording.say("list_comma").join(names))
+
+
+def _groups(own: Sequence[Measure], scope: Sequence[Measure], wording: Wording) -> str:
+    """How many other measures name a group of departments that may include the unit."""
+    listed = {measure.id for measure in own}
+    others = [
+        [unit.name for unit in measure.units if _is_of_departments(unit.name)]
+        for measure in scope
+        if measure.id not in listed
+    ]
+    named = [names for names in others if names]
+    if not named:
+        return ""
+    groups = dict.fromkeys(name for names in named for name in names)
+    joined = wording.say("list_comma").join(groups)
+    return wording.say("list_groups", count=len(named), groups=joined)
+
+
+def _is_of_departments(name: str) -> bool:
+    """Whether a group is one of departments (各相关部门), not of places (各街镇)."""
+    return is_a_group(name) and name.endswith(("部门", "单位"))

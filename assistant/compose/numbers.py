@@ -1,0 +1,50 @@
+"""Measures by their number: the measure, a question back, or the numbers there are."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Outcome, Reason
+from assistant.compose.wording import Wording, paragraphs
+from index.numerals import number_value
+from index.records import Measure
+from retrieval.places import stem_of
+from retrieval.question import Question
+
+
+def numbered(measures: Sequence[Measure], question: Question) -> tuple[Measure, ...]:
+    """The measures with the numbers asked for, in the order of the question."""
+    return tuple(
+        measure
+        for number in question.numbers
+        for measure in measures
+        if number_value(measure.number) == number
+    )
+
+
+def no_such_number(in_scope: Sequence[Measure], question: Question, wording: Wording) -> Answer:
+    """That the number does not exist, and which do."""
+    ranges = []
+    for document_id in dict.fromkeys(measure.document_id for measure in in_scope):
+        numbers = [m.number for m in in_scope if m.document_id == document_id and m.number]
+        document = wording.documents[document_id]
+        if numbers:
+            ranges.append(
+                wording.say(
+                    "number_range",
+                    region=document.region or "",
+                    title=document.title,
+                    first=numbers[0],
+                    last=numbers[-1],
+                )
+            )
+    asked = wording.say("list_comma").join(str(number) for number in question.numbers)
+    text = wording.say("number_none", number=asked, ranges="".join(ranges))
+    return Answer(Outcome.REFUSED, text, question, reason=Reason.NO_EVIDENCE)
+
+
+def which_region(found: Sequence[Measure], question: Question, wording: Wording) -> Answer:
+    """Asks which region is meant, with complete questions to choose from."""
+    regions = dict.fromkeys(wording.region(measure) for measure in found)
+    choices = tuple(f"{stem_of(region)} {question.text}" for region in regions if region)
+    lines = "\n".join(wording.say("example", question=choice) for choice in choices)
+    text = paragraphs([wording.say("clarify_region"), lines])
+    return Answer(Outcome.CLARIFY, text, question, choices=choices)

@@ -1,0 +1,51 @@
+"""Honest refusals, and help for who does not know what to ask."""
+
+from assistant.answer import Answer, Outcome, Reason
+from assistant.compose.wording import Wording
+from index.records import Kind, Measure
+from retrieval.question import Question
+
+EXAMPLES = 3
+
+
+def refusal(reason: Reason, question: Question, wording: Wording) -> Answer:
+    """A refusal that says why."""
+    text = wording.say(f"refuse_{reason.value}")
+    return Answer(Outcome.REFUSED, text, question, reason=reason)
+
+
+def elsewhere(place: str, question: Question, wording: Wording) -> Answer:
+    """That no document is about the place asked for, and which places there are."""
+    text = wording.say("refuse_elsewhere", place=place, regions=_regions(wording))
+    return Answer(Outcome.REFUSED, text, question, reason=Reason.OUT_OF_SCOPE)
+
+
+def help_text(measures: tuple[Measure, ...], question: Question, wording: Wording) -> Answer:
+    """What can be asked, with examples from the documents at hand."""
+    examples = "\n".join(
+        wording.say("example", question=example) for example in examples_of(measures, wording)
+    )
+    text = wording.say("help", regions=_regions(wording), examples=examples)
+    return Answer(Outcome.ANSWERED, text, question)
+
+
+def examples_of(measures: tuple[Measure, ...], wording: Wording) -> list[str]:
+    """Questions that the documents answer: a number, a unit's tasks, who is responsible."""
+    stated = [m for m in measures if m.kind is Kind.MEASURE and m.units_stated and m.number]
+    if not stated:
+        return []
+    first = stated[0]
+    region, unit = wording.region(first), first.units[0].name
+    examples = [
+        f"{region}第{first.number.strip('（）()')}项是什么？",
+        f"{region}{unit}有哪些任务？",
+    ]
+    titled = next((m for m in stated if m.title), None)
+    if titled:
+        examples.append(f"{wording.region(titled)}{titled.title}由谁负责？")
+    return examples[:EXAMPLES]
+
+
+def _regions(wording: Wording) -> str:
+    regions = dict.fromkeys(d.region for d in wording.documents.values() if d.region)
+    return wording.say("list_comma").join(regions)

@@ -1,0 +1,111 @@
+"""Answers from one measure: who is responsible, a figure, what it says."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.answer import Answer, Outcome
+from assistant.compose.sentences import figure_sentence
+from assistant.compose.wording import Wording, paragraphs
+from index.records import Measure, Role, Unit
+from index.units.aliases import parts_of, same_agency
+from retrieval.lexicon import asked_details
+from retrieval.question import Intent, Question
+
+_ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
+_YEAR = re.compile(r"20[0-4]\d(?=年|\D|$)")
+
+
+def answer_from(
+    measures: Sequence[Measure],
+    question: Question,
+    wording: Wording,
+    tokens: Callable[[str], Sequence[str]],
+    note: str = "",
+) -> Answer:
+    """The answer that the first of `measures` gives; the others are only shown beside it."""
+    best = measures[0]
+    missing = _missing(best, question, wording)
+    parts = [note, missing or _lead_in(best, question, wording, tokens)]
+    if question.intent is Intent.NUMBER or missing or question.intent not in _ASKS_UNITS:
+        parts += [wording.cited(best), wording.units(best)]
+    else:
+        parts += [wording.cited(best)]
+    return Answer(
+        status=Outcome.PARTIAL if missing else Outcome.ANSWERED,
+        text=paragraphs(parts),
+        question=question,
+        measures=tuple(measures),
+    )
+
+
+def answer_per_region(measures: Sequence[Measure], question: Question, wording: Wording) -> Answer:
+    """One measure for each region that fits, where the question names none."""
+    parts = [wording.say("per_region")]
+    for measure in measures:
+        parts.append(wording.say("region_heading", region=wording.region(measure)))
+        parts += [wording.units(measure), wording.cited(measure)]
+    return Answer(Outcome.ANSWERED, paragraphs(parts), question, tuple(measures))
+
+
+def _lead_in(
+    measure: Measure,
+    question: Question,
+    wording: Wording,
+    tokens: Callable[[str], Sequence[str]],
+) -> str:
+    """The answer in one line, before the quote that proves it."""
+    if question.intent in _ASKS_UNITS:
+        return paragraphs([_claims(measure, question, wording), _units(measure, question, wording)])
+    if question.intent is Intent.FIGURE:
+        sentence = figure_sentence(measure.text, question.searched, tokens)
+        return wording.say("figure_lead", sentence=sentence) if sentence else ""
+    return ""
+
+
+def _units(measure: Measure, question: Question, wording: Wording) -> str:
+    unmarked = (
+        question.intent is Intent.LEAD
+        and measure.units_stated
+        and all(unit.role is not Role.LEAD for unit in measure.units)
+    )
+    note = wording.say("lead_unmarked") if unmarked else ""
+    return paragraphs([note, wording.units(measure)])
+
+
+def _claims(measure: Measure, question: Question, wording: Wording) -> str:
+    """What the document says of each agency that the question names."""
+    lines = []
+    for name in question.units:
+        unit = next((unit for unit in measure.units if _is(unit, name)), None)
+        if unit is None:
+            lines.append(wording.say("claim_absent", unit=name))
+        else:
+            role = _role(unit, measure, wording)
+            lines.append(wording.say("claim_role", unit=unit.name, role=role))
+    return "\n".join(lines)
+
+
+def _is(unit: Unit, name: str) -> bool:
+    return any(same_agency(part, name) for part in (unit.canonical, *parts_of(unit.name)))
+
+
+def _role(unit: Unit, measure: Measure, wording: Wording) -> str:
+    leads = [other for other in measure.units if other.role is Role.LEAD]
+    if unit.role is Role.RESPONSIBLE and leads:
+        return wording.say("role_other", lead=wording.names(leads))
+    return wording.say(f"role_{unit.role.value}")
+
+
+def _missing(measure: Measure, question: Question, wording: Wording) -> str:
+    """That the measure lacks the detail or the year asked for; "" where it lacks nothing."""
+    if question.intent is Intent.NUMBER or question.rewritten:
+        return ""
+    for detail in asked_details(question.plain):
+        if not detail.evidence.search(measure.text):
+            return wording.say("partial_detail")
+    document = wording.documents[measure.document_id]
+    known = document.text + document.title + (document.date or "")
+    for year in _YEAR.findall(question.plain):
+        if year not in known:
+            return wording.say("partial_year", year=year)
+    return ""

@@ -1,0 +1,36 @@
+"""Whether what was found is evidence, or only the nearest of what there is."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from retrieval.hits import Hit
+from retrieval.question import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The weights and thresholds of `evidence.toml`, which says how they were obtained."""
+
+    coverage_weight: float
+    threshold: dict[str, float]
+
+    def strength(self, hits: Sequence[Hit]) -> float:
+        """How strongly the best hits speak for an answer; comparable between questions."""
+        cosines = [hit.dense.score for hit in hits if hit.dense]
+        if not cosines:
+            return 0.0
+        return max(cosines) + self.coverage_weight * hits[0].coverage
+
+    def suffices(self, hits: Sequence[Hit], language: Language) -> bool:
+        """Whether to answer from these hits at all."""
+        return self.strength(hits) >= self.threshold[language.value]
+
+
+@cache
+def default_evidence() -> Evidence:
+    """The evidence rule with the measured weights."""
+    data = tomllib.loads(Path(__file__).with_name("evidence.toml").read_text(encoding="utf-8"))
+    return Evidence(float(data["coverage_weight"]), dict(data["threshold"]))
