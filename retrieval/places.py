@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, pinyin
 
 from retrieval.gazetteer import divisions
 
@@ -66,11 +66,12 @@ class Places:
     @staticmethod
     def _pattern(region: str) -> re.Pattern[str]:
         stem = stem_of(region)
-        pinyin = "['’ ]?".join(lazy_pinyin(stem))
+        syllables = pinyin(stem, style=Style.NORMAL, heteronym=True)  # 长: chang, zhang
+        latin = "['’ ]?".join(f"(?:{'|'.join(spellings)})" for spellings in syllables)
         kind = re.escape(region[len(stem) :]) if region.startswith(stem) else ""
         prefix = r"(?:[\u4e00-\u9fff]{2}市)?" if kind else ""
         return re.compile(
-            rf"{prefix}{re.escape(stem)}(?:{kind})?|\b{pinyin}(?:['’]s)?(?: district| county)?\b",
+            rf"{prefix}{re.escape(stem)}(?:{kind})?|\b{latin}(?:['’]s)?(?: district| county)?\b",
             re.IGNORECASE,
         )
 
