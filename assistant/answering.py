@@ -24,6 +24,8 @@ from retrieval.understand import Understanding
 
 SHOWN = 3  # the measure that answers and the next best ones beside it
 NEARLY = 0.9  # of the best fused score: a measure of another region that fits as well
+IN_WORDS = 0.3  # coverage from which a question is in the documents' terms, so that words decide
+SAME_WORDS = 0.8  # of the best coverage: a measure of another region that has the same terms
 ELSEWHERE_COVERAGE = 0.25  # of the question's words, found in another region's measure only
 ELSEWHERE_TIMES = 3.0  # as much as in the region asked about
 
@@ -149,9 +151,15 @@ class Answerer:
 
 
 def _per_region(hits: Sequence[Hit], wording: Wording) -> list[Measure]:
-    """The best measure of each region that fits nearly as well as the best of all."""
+    """The best measure of each region that fits about as well as the best of all."""
     best: dict[str, Measure] = {}
     for hit in hits:
-        if hit.score >= NEARLY * hits[0].score:
+        if _fits_as_well(hit, hits[0]):
             best.setdefault(wording.region(hit.measure), hit.measure)
     return list(best.values())
+
+
+def _fits_as_well(hit: Hit, best: Hit) -> bool:
+    if best.coverage >= IN_WORDS:
+        return hit.coverage >= SAME_WORDS * best.coverage
+    return hit.score >= NEARLY * best.score

@@ -3,6 +3,7 @@
 from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.wording import Wording
 from index.records import Kind, Measure
+from retrieval.places import stem_of
 from retrieval.question import Question
 
 EXAMPLES = 3
