@@ -115,7 +115,7 @@ UNKNOWN = "今天天气怎么样？"
 
 
 def asked(text: str, intent: Intent, units: tuple[str, ...] = ()) -> Question:
-    return Question(text=text, searched=text.rstrip("？"), intent=intent, units=units)
+    return Question(text=text, plain=text, searched=text.rstrip("？"), intent=intent, units=units)
 
 
 SCRIPT = {

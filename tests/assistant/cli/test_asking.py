@@ -11,7 +11,7 @@ def test_ask_prints_the_answer_and_what_it_rests_on(run: Run) -> None:
     result = run("ask", RESPONSIBLE)
     assert result.stdout.splitlines() == [
         "由**区教育局**、**各街镇**负责。",
-        "依据：changning-2024-division#20",
+        "相关措施：changning-2024-division#20",
     ]
     assert (result.stderr, result.exit_code) == ("", 0)
 

@@ -55,7 +55,8 @@ def test_every_command_has_help(run: Run, command: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("key", [key for key in HELP_KEYS if key != "cli.index_help"])
 def test_help_teaches_by_an_example(key: str, language: Language) -> None:
-    assert say(key, language).splitlines()[2].startswith(("例：zhice ", "Example: zhice "))
+    examples = ("例：zhice ", "Example: zhice ", "例：python -m ", "Example: python -m ")
+    assert say(key, language).splitlines()[2].startswith(examples)
 
 
 def test_without_a_command_the_help_is_shown(run: Run) -> None:
