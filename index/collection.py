@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import DocumentError, EmptyCollection
-from index.intake import SUFFIXES
+from index.intake.read import SUFFIXES
 from index.parse.document import Parsed, parse_file
 from index.records import Document, Measure
 from index.twins import link_twins

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.intake import read_document
+from index.intake.read import read_document
 from index.parse.body import items_of
 from index.parse.item import Item
 from index.parse.lines import lines_of

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.parse.excerpt import Excerpt
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")  # other breaks (U+2028) stand inside a paragraph or cell
 _MARKUP = re.compile(r"\[bookmark: ?[^\]]*\]|</?(?:b|strong|em|i|u)>|\*\*|^#{1,6}[ \t]+")
 _BOLD_HEAD = re.compile(r"^(?:#{1,6}[ \t]+)?(?:\*\*(.+?)\*\*|<b>(.+?)</b>)")
 _PAGE_FURNITURE = re.compile(
@@ -30,7 +31,7 @@ class Line:
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a document in order, without blank ones and without page furniture."""
     at = 0
-    for raw in text.splitlines(keepends=True):
+    for raw in _LINE.findall(text):
         whole = Excerpt.of(text, at, at + len(raw))
         at += len(raw)
         if "\t" in raw.strip("\n\r"):

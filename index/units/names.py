@@ -10,7 +10,7 @@ CLOSING = "）)〉》>〕]】"
 LEAD_MARKS = "*＊★▲#"
 
 _SEPARATORS = "、，,；;／/"
-_BREAK = re.compile(r"[\r\n\t]+|(?<=[\u4e00-\u9fff）)]) +(?=[\u4e00-\u9fff])")
+_BREAK = re.compile(r"[\r\n\t\u2028]+|(?<=[\u4e00-\u9fff）)]) +(?=[\u4e00-\u9fff])")
 _CONJUNCTION = re.compile(r"以及|和|及|与")
 _ADMINISTRATIVE = re.compile(
     r"(?:县级市|开发区|高新区|[市县区州旗镇乡]+|街道|乡镇)"

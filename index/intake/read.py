@@ -1,13 +1,20 @@
-"""Files to documents: exact text, whatever its encoding."""
+"""A file to a Document: the reader for its format, then what the text says of itself."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import DocumentError
+from index.intake.extract import Extract
+from index.intake.text import read_text
 from index.metadata import describe, sidecar_of
 from index.records import Document
 
-SUFFIXES = (".txt", ".md")
-_ENCODINGS = ("utf-8-sig", "gb18030")  # GB 18030 is what Chinese offices save as by default
+Reader = Callable[[Path], Extract]
+
+READERS: dict[str, Reader] = {".txt": read_text, ".md": read_text}
+"""The reader of each suffix."""
+
+SUFFIXES = tuple(READERS)
 
 
 def read_document(path: Path) -> Document:
@@ -17,26 +24,13 @@ def read_document(path: Path) -> Document:
     """
     if not path.exists():
         raise DocumentError(f"{path}: no such file. Give the path of a policy document.")
-    if path.suffix.lower() not in SUFFIXES:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
         raise DocumentError(
             f"{path}: files of type {path.suffix or 'no suffix'} are not read. "
             f"Save it as plain text (.txt, UTF-8) first."
         )
-    text = _decode(path)
+    text = reader(path).text
     if not text.strip():
         raise DocumentError(f"{path}: the file is empty. Give a file that holds a document.")
     return describe(path.stem, text, sidecar_of(path))
-
-
-def _decode(path: Path) -> str:
-    raw = path.read_bytes()
-    if b"\x00" in raw[:4096]:
-        raise DocumentError(f"{path}: this is not a text file. Save it as plain text (UTF-8).")
-    for encoding in _ENCODINGS:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise DocumentError(
-        f"{path}: neither UTF-8 nor GB 18030 text. Save it as plain text (UTF-8) first."
-    )
