@@ -3,7 +3,6 @@
 Only counts are pinned, which are the same in every run of the same product; latencies are not.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from eval.errors import EvaluationError
 from eval.metrics import Scores, Share
+from eval.run import RunConfig
 
+OVERALL = "overall"
 PINS_FILE = Path(__file__).with_name("pinned.json")
 
 
@@ -34,26 +35,30 @@ class Change:
     now: Share | None
 
     @property
+    def difference(self) -> float:
+        """The share now less the pinned one, −1..1; 0.0 where one is missing."""
+        return self.now.value - self.pinned.value if self.now and self.pinned else 0.0
+
+    @property
     def worse(self) -> bool:
-        """Whether less is right than pinned, by share; a type no longer asked is worse too."""
-        if self.pinned is None:
-            return False
-        if self.now is None:
-            return True
-        return self.now.right * self.pinned.total < self.pinned.right * self.now.total
+        """Whether the share fell; a type that is no longer asked is worse too."""
+        return self.difference < 0 or self.now is None
 
 
 _PINS = TypeAdapter(Pins)
 
 
-def pins_of(scores: Scores, questions_sha256: str, encoder: str) -> Pins:
+def pins_of(scores: Scores, config: RunConfig) -> Pins:
     """What there is to pin of a run's scores."""
-    return Pins(questions_sha256, encoder, scores.overall, scores.by_type)
+    return Pins(config.questions_sha256, config.encoder, scores.overall, scores.by_type)
 
 
-def changes(pinned: Pins, scores: Scores) -> tuple[Change, ...]:
-    """One change a type, sorted by name."""
-    return tuple(_changes(pinned.by_type, scores.by_type))
+def changes(pinned: Pins | None, now: Pins) -> tuple[Change, ...]:
+    """One change a type, sorted by name, and last the one of all types together."""
+    before = pinned.by_type if pinned else {}
+    names = sorted(before.keys() | now.by_type.keys())
+    each = [Change(name, before.get(name), now.by_type.get(name)) for name in names]
+    return (*each, Change(OVERALL, pinned.overall if pinned else None, now.overall))
 
 
 def read_pins(path: Path = PINS_FILE) -> Pins | None:
@@ -72,8 +77,3 @@ def read_pins(path: Path = PINS_FILE) -> Pins | None:
 def write_pins(pins: Pins, path: Path = PINS_FILE) -> None:
     """Pin scores, indented, so that a change is a diff of a few lines."""
     path.write_bytes(_PINS.dump_json(pins, indent=2) + b"\n")
-
-
-def _changes(pinned: Mapping[str, Share], now: Mapping[str, Share]) -> Iterator[Change]:
-    for name in sorted(pinned.keys() | now.keys()):
-        yield Change(name, pinned.get(name), now.get(name))

@@ -62,7 +62,9 @@ class Timed:
     milliseconds: float
 
 
-_ARTICLE, _ASKED, _RANKED = (TypeAdapter(kind) for kind in (Article, Asked, RankedArticles))
+_ARTICLE = TypeAdapter(Article)
+_ASKED = TypeAdapter(Asked)
+_RANKED = TypeAdapter(RankedArticles)
 
 
 def rank_all(
