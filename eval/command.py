@@ -29,11 +29,15 @@ from eval.scoring import judged, scores_of, scores_view, write_scores
 RUNS_DIR = Path("var/eval")
 
 Index = Annotated[Path | None, typer.Option("--index", metavar="DIR", help=text("eval_index"))]
-Questions = Annotated[Path, typer.Option("--questions", metavar="FILE", help=text("eval_set"))]
+Questions = Annotated[
+    Path, typer.Option("--questions", metavar="FILE", show_default=False, help=text("eval_set"))
+]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=text("eval_out"))]
 Rows = Annotated[Path | None, typer.Option("--rows", metavar="DIR", help=text("eval_rows"))]
 Pin = Annotated[bool, typer.Option("--pin", help=text("eval_pin"))]
-PinsFile = Annotated[Path, typer.Option("--pins", metavar="FILE", help=text("eval_pins"))]
+PinsFile = Annotated[
+    Path, typer.Option("--pins", metavar="FILE", show_default=False, help=text("eval_pins"))
+]
 
 
 @dataclass(frozen=True, slots=True)
