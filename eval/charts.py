@@ -9,7 +9,7 @@ from markupsafe import Markup
 from eval.metrics import Share, nearest_rank
 
 BAR_WIDTH, BAR_HEIGHT = 340, 22  # pixels
-PLOT_WIDTH, AXIS_Y = 720, 160  # pixels
+PLOT_WIDTH, AXIS_Y, HEAD = 720, 160, 20  # pixels; the names of marks stand in the head
 BINS_AT_MOST = 30
 
 
@@ -49,13 +49,13 @@ def histogram(values: Sequence[float], marks: Mapping[str, float], unit: str) ->
         _label("tick", n * step, AXIS_Y + 16, f"{bins[n].start:g}") for n in range(0, len(bins), 5)
     )
     named = "".join(
-        _line("mark", min(value / end, 1) * PLOT_WIDTH, 0, AXIS_Y)
-        + _label("mark", min(value / end, 1) * PLOT_WIDTH + 4, 10, f"{name} {value:.0f} {unit}")
+        _line("mark", min(value / end, 1) * PLOT_WIDTH, -HEAD, AXIS_Y)
+        + _label("mark", min(value / end, 1) * PLOT_WIDTH + 4, -9, f"{name} {value:.0f} {unit}")
         for name, value in marks.items()
     )
     return Markup(
-        f'<svg class="histogram" viewBox="0 -2 {PLOT_WIDTH} {AXIS_Y + 24}" role="img">{bars}'
-        f'<line class="axis" x1="0" x2="{PLOT_WIDTH}" y1="{AXIS_Y}" y2="{AXIS_Y}"/>'
+        f'<svg class="histogram" viewBox="0 -{HEAD} {PLOT_WIDTH} {AXIS_Y + HEAD + 20}" role="img">'
+        f'{bars}<line class="axis" x1="0" x2="{PLOT_WIDTH}" y1="{AXIS_Y}" y2="{AXIS_Y}"/>'
         f"{ticks}{named}</svg>"
     )
 
