@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.intake.read import read_document
 from index.parse.body import items_of
+from index.parse.flattened import unflattened
 from index.parse.item import Item
 from index.parse.lines import lines_of
 from index.parse.paragraphs import paragraphs_of
@@ -31,7 +32,8 @@ def parse_file(path: Path) -> Parsed:
 
 def parse(document: Document) -> Parsed:
     """The records of a document: every sentence in exactly one, measures among them."""
-    prose, rows = prose_and_rows(list(lines_of(document.text)))
+    lines = unflattened(document.text, list(lines_of(document.text)))
+    prose, rows = prose_and_rows(lines)
     body = items_of(document.text, list(paragraphs_of(prose)))
     merged = merge_repeated(body, table_items(rows))
     items = [*((item, None) for item in merged.body), *merged.rows]
