@@ -10,8 +10,8 @@ HAN_NUMERAL = f"[{HAN_DIGITS}十百]+"
 def value_of(numeral: str) -> int:
     """The integer that a Chinese or Arabic numeral below a thousand stands for.
 
-    >>> value_of("六十六"), value_of("十二"), value_of("一百零三"), value_of("６６"), value_of("二〇")
-    (66, 12, 103, 66, 20)
+    >>> value_of("六十六"), value_of("十二"), value_of("一百零三"), value_of("１１")
+    (66, 12, 103, 11)
     """
     text = unicodedata.normalize("NFKC", numeral)
     if text.isdecimal():

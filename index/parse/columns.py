@@ -48,8 +48,8 @@ def header_of(cells: Sequence[str]) -> Header | None:
 
     Of several columns that could hold the text, the rightmost does; those before it are headings.
 
-    >>> [c.value for c in header_of(["序号", "专项行动", "重点任务", "具体举措", "责任单位"]).columns]
-    ['number', 'heading', 'heading', 'text', 'units']
+    >>> [c.value for c in header_of(["序号", "专项行动", "具体举措", "责任单位"]).columns]
+    ['number', 'heading', 'text', 'units']
     """
     names = [re.sub(r"\s", "", cell) for cell in cells]
     if any(len(name) > 12 for name in names):

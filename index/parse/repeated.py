@@ -53,16 +53,26 @@ def merge_repeated(body: Sequence[Item], rows: Sequence[Item]) -> Merged:
 
 
 def _owners(body: Sequence[Item], rows: Sequence[Item]) -> dict[int, int]:
-    """For each row the item of the body that contains most of it."""
+    """For each row that states units the item of the body that contains most of it."""
     candidates = [at for at, item in enumerate(body) if item.kind is Kind.MEASURE]
     wholes = {at: shingles(body[at].content.text) for at in candidates}
     owners: dict[int, int] = {}
     for row, item in enumerate(rows):
+        if not item.units_stated:
+            continue
         part = shingles(item.content.text)
         best = max(candidates, key=lambda at: containment(part, wholes[at]), default=None)
         if best is not None and containment(part, wholes[best]) >= MIN_LIKENESS:
             owners[row] = best
-    return owners
+    return {row: at for row, at in owners.items() if _is_repeated(at, wholes[at], owners, rows)}
+
+
+def _is_repeated(
+    at: int, whole: frozenset[str], owners: dict[int, int], rows: Sequence[Item]
+) -> bool:
+    """Whether the rows of a paragraph repeat most of it, not only borrow a sentence."""
+    own = [shingles(rows[row].content.text) for row, owner in owners.items() if owner == at]
+    return containment(whole, frozenset().union(*own)) >= MIN_LIKENESS
 
 
 def _places(item: Item, rows: list[Item]) -> tuple[dict[int, Repeated], list[Excerpt]]:
@@ -99,7 +109,7 @@ def _in_order(sentences: list[str], rows: list[str]) -> list[int | None]:
     Longest-path dynamic programming over (sentences read, rows reached), so that one odd sentence
     cannot pull its neighbours to a wrong row.
 
-    >>> _in_order(["建设托育点。", "新增托位。", "开展评选。"], ["建设托育点。新增托位。", "开展评选。"])
+    >>> _in_order(["建托育点。", "新增托位。", "评选。"], ["建托育点。新增托位。", "评选。"])
     [0, 0, 1]
     """
     alike = [[likeness(sentence, row) for row in rows] for sentence in sentences]
