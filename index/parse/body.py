@@ -7,10 +7,12 @@ from dataclasses import replace
 from index.parse.excerpt import Excerpt, join
 from index.parse.item import Item
 from index.parse.kinds import is_closing, is_goal_label, kind_under
+from index.parse.lines import plain
 from index.parse.marker import split_marker
 from index.parse.outline import Node, heading_text, is_attachment_line, outline_of
 from index.parse.paragraphs import Paragraph
 from index.records import Kind
+from index.units.lexicon import lexicon
 from index.units.roles import first_unit_leads, units_of
 
 LONGEST_TITLE = 30  # characters of an item's own short heading ("加强儿童友好顶层设计。")
@@ -23,7 +25,7 @@ def items_of(text: str, paragraphs: Sequence[Paragraph]) -> list[Item]:
     """The items of a document's body in order, every sentence of `text` in exactly one."""
     first_leads = any(first_unit_leads(p.content.text) for p in paragraphs)
     items = [_item(text, group, first_leads) for group in _groups(outline_of(paragraphs))]
-    return _titled(items)
+    return _titled([item for item in items if item.content.text])
 
 
 def _groups(nodes: Sequence[Node]) -> Iterator[list[Node]]:
@@ -58,7 +60,11 @@ def _belongs(node: Node, group: list[Node]) -> bool:
     text = node.paragraph.content.text
     if group[0].is_heading and len(group) == 1:
         return True
-    if split_marker(last.content)[1] is not None or not _SENTENCE.search(text):
+    if split_marker(last.content)[1] is not None:
+        return False
+    if lexicon().label.match(text):
+        return True
+    if not _SENTENCE.search(text):
         return False
     return not is_closing(text) and not is_goal_label(text)
 
@@ -75,7 +81,7 @@ def _content(text: str, body: list[Node]) -> Excerpt:
     """Signatures keep their line breaks; sentences are joined across them."""
     whole = join(node.paragraph.content for node in body)
     if len(body) > 1 and body[0].paragraph.number is None:
-        return Excerpt.of(text, whole.spans[0].start, whole.spans[-1].end)
+        return plain(Excerpt.of(text, whole.spans[0].start, whole.spans[-1].end))
     return whole
 
 

@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from index.records import Span
 
-_EDGES = re.compile(r"^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$")
+_EDGES = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + (
+    "\u200b\u200c\u200d\u2060\ufeff"
+)
 """White space and zero-width characters that surround a text without belonging to it."""
 
 
@@ -49,7 +51,8 @@ class Excerpt:
 
     def strip(self) -> "Excerpt":
         """Without surrounding white space."""
-        return self.without(_EDGES)
+        start = len(self.text) - len(self.text.lstrip(_EDGES))
+        return self.cut(start, max(start, len(self.text.rstrip(_EDGES))))
 
     def without(self, pattern: re.Pattern[str]) -> "Excerpt":
         """Without every match of `pattern`."""

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.parse.excerpt import Excerpt
+from index.parse.line_breaks import printed_lines
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")  # other breaks (U+2028) stand inside a paragraph or cell
-_MARKUP = re.compile(r"\[bookmark: ?[^\]]*\]|</?(?:b|strong|em|i|u)>|\*\*|^#{1,6}[ \t]+")
+_MARKUP = re.compile(
+    r"\[bookmark: ?[^\]\n]{0,80}\]|</?[a-zA-Z][^<>]{0,500}>|&(?:nbsp|ensp|emsp|#160);|\*\*"
+    r"|^#{1,6}[ \t]+",
+    re.MULTILINE,
+)
 _BOLD_HEAD = re.compile(r"^(?:#{1,6}[ \t]+)?(?:\*\*(.+?)\*\*|<b>(.+?)</b>)")
 _PAGE_FURNITURE = re.compile(
     r"(?:分享|字号|字体|打印|关闭|来源|发布日期|发布时间|浏览次数|点击数|访问量|信息来源|扫一扫)"
-    r"\s*(?:到)?\s*[:：].{0,24}|[-—－]+\s*\d{1,4}\s*[-—－]+|第\s*\d+\s*页.{0,12}|[【\[]?打印[】\]]?"
+    r"\s*(?:到)?\s*[:：].{0,24}|[-—－]+\s*\d{1,4}\s*[-—－]+|第\s*\d+\s*页.{0,12}"
+    r"|\d{1,4}\s*/\s*\d{1,4}|[【\[]?打印[】\]]?"
 )
 
 
@@ -30,21 +35,20 @@ class Line:
 
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a document in order, without blank ones and without page furniture."""
-    at = 0
-    for raw in _LINE.findall(text):
-        whole = Excerpt.of(text, at, at + len(raw))
-        at += len(raw)
-        if "\t" in raw.strip("\n\r"):
-            cells = tuple(_plain(cell) for cell in _cells(whole))
+    for span in printed_lines(text):
+        whole = Excerpt.of(text, span.start, span.end)
+        if "\t" in whole.text.strip("\n\r"):
+            cells = tuple(plain(cell) for cell in _cells(whole))
             if any(cell.text for cell in cells):
-                yield Line(_plain(whole), cells)
+                yield Line(plain(whole), cells)
             continue
-        content = _plain(whole)
+        content = plain(whole)
         if content.text and not _PAGE_FURNITURE.fullmatch(content.text):
             yield Line(content, (), _bold_head(whole.strip().text, content.text))
 
 
-def _plain(raw: Excerpt) -> Excerpt:
+def plain(raw: Excerpt) -> Excerpt:
+    """A part of a document without surrounding space and without markup."""
     return raw.strip().without(_MARKUP).strip()
 
 
@@ -58,8 +62,8 @@ def _cells(row: Excerpt) -> Iterator[Excerpt]:
 def _bold_head(raw: str, content: str) -> int:
     """How many characters at the head of a line are bold.
 
-    >>> _bold_head("**推动友好理念融入规划体系。**坚持儿童优先原则", "推动友好理念融入规划体系。坚持儿童优先原则")
-    13
+    >>> _bold_head("**理念融入规划体系。**坚持儿童优先", "理念融入规划体系。坚持儿童优先")
+    9
     """
     found = _BOLD_HEAD.match(raw)
     width = len(found[1] or found[2]) if found else 0

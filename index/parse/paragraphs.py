@@ -10,6 +10,9 @@ from index.parse.numbering import Number, number_of
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)〕\]】》]*$")
 _RUNNING_TEXT = re.compile(r"[。，,；;]")
+_CLOSED_BRACKET = re.compile(r"[。；;][（(〔\[【][^。]{0,300}[）)〕\]】]$")
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
+_TAIL = 400  # characters before a break that tell whether a sentence goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:
     parts: list[Excerpt] = []
     bold = 0
     for line in lines:
+        if parts and _unfinished(parts) and _PAGE_NUMBER.fullmatch(line.content.text):
+            continue
         if parts and not (_unfinished(parts) and _may_continue(line)):
             yield _paragraph(parts, bold)
             parts = []
@@ -39,14 +44,21 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:
 
 
 def _unfinished(parts: list[Excerpt]) -> bool:
-    """Whether running text stops in the middle of a sentence.
+    """Whether running text stops in the middle of a sentence, or at a number without a text.
 
     Headings, signatures and addresses stop without punctuation too, but hold no running text.
     """
-    text = "".join(part.text for part in parts)
-    if _SENTENCE_END.search(text) or not _RUNNING_TEXT.search(text):
+    if len(parts) == 1 and _is_a_number_alone(parts[0].text):
+        return True
+    tail = "".join(part.text for part in parts[-_TAIL:])[-_TAIL:]
+    if _SENTENCE_END.search(tail) or not any(_RUNNING_TEXT.search(part.text) for part in parts):
         return False
-    return not re.search(r"[。；;][（(〔\[【][^。]*[）)〕\]】]$", text)
+    return not _CLOSED_BRACKET.search(tail)
+
+
+def _is_a_number_alone(text: str) -> bool:
+    number = number_of(text)
+    return number is not None and number.length == len(text)
 
 
 def _may_continue(line: Line) -> bool:
