@@ -5,6 +5,7 @@ import re
 from index.parse.excerpt import Excerpt
 from index.units.lexicon import lexicon
 from index.units.names import looks_like_a_unit, split_names
+from index.units.roles import without_rule
 
 _KIND_OF_BRACKET = {**dict.fromkeys("（()）", 0), **dict.fromkeys("〔[【]〕】", 1)}
 _OPENS = "（(〔[【"
@@ -74,8 +75,9 @@ def _begins_a_clause(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in "。；;！ 　\n"
 
 
-def _is_marker(inner: str, before: str) -> bool:
+def _is_marker(printed: str, before: str) -> bool:
     words = lexicon()
+    inner = without_rule(printed)
     if words.label.match(inner.strip()):
         return True
     names = split_names(words.verb.sub("、", inner))

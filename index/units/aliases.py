@@ -17,7 +17,7 @@ from pathlib import Path
 from index.units.names import is_a_group
 
 _LEVEL = re.compile(r"^(?:中共|国家|[省市区县州旗](?!委)|[省市区县州旗]委(?=.{2,}[部办]))")
-_BRACKETED = re.compile(r"^(.+?)[（(〈<]([^）)〉>]+)[）)〉>]$")
+_BRACKETED = re.compile(r"^(.{1,40}?)[（(〈<]([^）)〉>]{1,40})[）)〉>]$")
 
 
 @dataclass(frozen=True, slots=True)

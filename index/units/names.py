@@ -11,6 +11,7 @@ LEAD_MARKS = "*＊★▲#"
 
 _SEPARATORS = "、，,；;／/"
 _BREAK = re.compile(r"[\r\n\t\u2028]+|(?<=[\u4e00-\u9fff）)]) +(?=[\u4e00-\u9fff])")
+LONGEST_LIST = 200  # characters of names that only conjunctions part
 _CONJUNCTION = re.compile(r"以及|和|及|与")
 _ADMINISTRATIVE = re.compile(
     r"(?:县级市|开发区|高新区|[市县区州旗镇乡]+|街道|乡镇)"
@@ -76,15 +77,23 @@ def _trim(name: str) -> str:
 
 
 def _split_at_conjunction(name: str) -> Iterator[str]:
-    """Only where both sides are written as agencies, so that 发展和改革委员会 stays whole."""
-    for found in _CONJUNCTION.finditer(name):
+    """Only where both sides are written as agencies, so that 发展和改革委员会 stays whole.
+
+    A bare noun (各有关部门和单位) names nothing of its own.
+    """
+    for found in _CONJUNCTION.finditer(name, 0, LONGEST_LIST):
         left, right = name[: found.start()], name[found.end() :]
         balanced = left.count("（") == left.count("）") and left.count("(") == left.count(")")
-        if balanced and looks_like_a_unit(left) and looks_like_a_unit(right):
+        if balanced and _is_a_name_alone(left) and _is_a_name_alone(right):
             yield left
             yield from _split_at_conjunction(right)
             return
     yield name
+
+
+def _is_a_name_alone(text: str) -> bool:
+    """单位 in 有关部门和单位 names nobody without what stands before it."""
+    return looks_like_a_unit(text) and not lexicon().group_noun.fullmatch(text)
 
 
 def _split_at_etc(name: str) -> Iterator[str]:

@@ -8,8 +8,11 @@ from index.units.lexicon import lexicon
 from index.units.names import LEAD_MARKS, looks_like_a_unit, split_names
 
 _RULE_FOR_ALL = re.compile(
-    r"[，,；;。]?[^，,；;。、]*(?:列|排)(?:在|名)?(?:第一|首)(?:位|个)?[^。]*?牵头[^。]*$"
+    r"[，,；;。]?[^，,；;。、\s]{0,12}(?:列|排)(?:在|名)?(?:第一|首)(?:位|个)?[^。]{0,30}?牵头"
+    r".{0,120}$",
+    re.DOTALL,
 )
+LONGEST_NAME = 200  # characters; no name before or after a verb is longer
 _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:在|名)?(?:第一|首)(?:位|个)?(?:者|的)?(?:单位|部门|的)*(?:为|是|系)?牵头"
 )
@@ -22,6 +25,15 @@ def first_unit_leads(text: str) -> bool:
     True
     """
     return bool(_FIRST_LEADS.search(text))
+
+
+def without_rule(marker: str) -> str:
+    """A marker without the rule for all lists that some documents add to their first.
+
+    >>> without_rule("人力资源社会保障部、财政部负责。列第一位者为牵头单位，下同")
+    '人力资源社会保障部、财政部负责'
+    """
+    return _RULE_FOR_ALL.sub("", marker)
 
 
 def units_of(
@@ -38,7 +50,7 @@ def units_of(
     [('省商务厅', 'lead'), ('省教育厅', 'support'), ('省科协', 'support')]
     """
     units: dict[str, Unit] = {}
-    for names, role in _clauses(_RULE_FOR_ALL.sub("", marker), default):
+    for names, role in _clauses(without_rule(marker), default):
         for printed in split_names(names):
             name = printed.lstrip(LEAD_MARKS).strip()
             marked = name != printed
@@ -64,7 +76,7 @@ def _by_verb(text: str, default: Role) -> Iterator[tuple[str, Role]]:
     words = lexicon()
     start = 0
     for found in words.verb.finditer(text):
-        rest = text[found.end() :]
+        rest = text[found.end() : found.end() + LONGEST_NAME]
         names = text[start : found.start()]
         if names.strip("、，,；; ") and _closes_a_clause(rest) and _names_units(names):
             yield names, words.verb_roles[found[1]]
@@ -78,4 +90,4 @@ def _closes_a_clause(rest: str) -> bool:
 
 
 def _names_units(text: str) -> bool:
-    return any(looks_like_a_unit(name) for name in split_names(text))
+    return any(looks_like_a_unit(name) for name in split_names(text[-LONGEST_NAME:]))
