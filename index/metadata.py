@@ -7,17 +7,23 @@ and wins over what was read. Nothing is guessed: what neither states stays None.
 import json
 import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.errors import DocumentError
+from index.parse.lines import lines_of
+from index.parse.numbering import number_of
 from index.records import Document, Status
 
 _HEAD_LINES = 60  # title, 文号, addressee and notice stand within these lines
 _NOTICE = re.compile(
-    r"(?:关于)?(?:印发|转发|发布)\s*[《〈](?P<title>.+?)[》〉]\s*的?\s*(?:通知|通告|公告)"
+    r"(?:关于)?(?:印发|转发|发布)\s*[《〈](?P<title>.{2,120}?)[》〉]\s*的?\s*(?:通知|通告|公告)"
 )
+_PLAIN_NOTICE = re.compile(r".{0,40}?关于(?:印发|转发)(?P<title>[^《》]{6,120}?)的?通知")
+_SHORTEST_TITLE = 8  # characters; a shorter line is the end of one
+_NO_PART_OF_A_TITLE = re.compile(r"[。；：:，,！〕]|号$|日$|^附件")
 _DOC_NUMBER = re.compile(
     r"(?:字号[:：]\s*)?([\u4e00-\u9fff]{1,12}\s*[〔\[（(]\d{4}[〕\]）)]\s*第?\d{1,5}号)"
 )
@@ -53,8 +59,8 @@ class Sidecar(BaseModel):
 
 def describe(document_id: str, text: str, sidecar: Sidecar) -> Document:
     """The document with everything that its text and its sidecar state."""
-    head = [line.strip().strip("#* ").strip() for line in text.splitlines() if line.strip()]
-    head = head[:_HEAD_LINES]
+    lines = (line.content.text.strip("* ") for line in lines_of(text))
+    head = list(islice((line for line in lines if line), _HEAD_LINES))
     title = sidecar.title or _title(head) or document_id
     issuer = sidecar.issuer or _issuer(head)
     return Document(
@@ -93,11 +99,25 @@ def _title(head: Sequence[str]) -> str | None:
     joined = "\n".join(head[:8])
     if notice := _NOTICE.search(_unspaced(joined)):
         return notice["title"]
-    for line in head[:8]:
-        plain = _unspaced(re.sub(r"\[bookmark:[^\]]*\]", "", line))
-        if 6 <= len(plain) <= 60 and _TITLE_NOUN.search(plain):
+    for before, line in zip(["", *head], head[:8], strict=False):
+        if number_of(line) or not _TITLE_NOUN.search(line):
+            continue
+        plain = _unspaced(before + line if _goes_on(before, line) else line)
+        if notice := _PLAIN_NOTICE.fullmatch(plain):
+            return notice["title"]
+        if 6 <= len(plain) <= 60:
             return plain
     return None
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a title is printed on two lines: the first says 关于, or the second is but its noun.
+
+    >>> _goes_on("国务院关于做好当前和今后一个时期", "促进就业工作的若干意见")
+    True
+    """
+    whole = "关于" not in before and len(line) >= _SHORTEST_TITLE
+    return bool(before) and not whole and not _NO_PART_OF_A_TITLE.search(before)
 
 
 def _unspaced(text: str) -> str:
