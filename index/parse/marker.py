@@ -4,7 +4,7 @@ import re
 
 from index.parse.excerpt import Excerpt
 from index.units.lexicon import lexicon
-from index.units.names import looks_like_a_unit, split_names
+from index.units.names import is_a_group, looks_like_a_unit, split_names
 from index.units.roles import without_rule
 
 _KIND_OF_BRACKET = {**dict.fromkeys("（()）", 0), **dict.fromkeys("〔[【]〕】", 1)}
@@ -84,4 +84,6 @@ def _is_marker(printed: str, before: str) -> bool:
     named = [name for name in names if looks_like_a_unit(name)]
     if words.verb.search(inner) and re.search(r"(?:负责|牵头|配合|参与|协助|落实)[。；;]?$", inner):
         return bool(named)
-    return bool(re.search(r"[。；;]\s*$", before)) and len(named) == len(names) > 0
+    agencies = [n for n in named if is_a_group(n) or not words.facility.search(n)]
+    is_a_list = len(named) == len(names) and bool(agencies)
+    return is_a_list and before.rstrip().endswith(("。", "；", ";"))

@@ -16,6 +16,7 @@ class Lexicon:
     ending: re.Pattern[str]
     group_head: re.Pattern[str]
     group_noun: re.Pattern[str]
+    facility: re.Pattern[str]
     label: re.Pattern[str]
     verb: re.Pattern[str]
     label_roles: dict[str, Role]
@@ -32,6 +33,7 @@ def lexicon() -> Lexicon:
         ending=re.compile(f"(?:{_any_of(data['endings'])})$"),
         group_head=re.compile(f"(?:{_any_of(data['group_heads'])})"),
         group_noun=re.compile(f"(?:{_any_of(data['group_nouns'])})$"),
+        facility=re.compile(f"(?:{_any_of(data['facilities'])})$"),
         label=re.compile(rf"({_any_of(label_roles)})\s*[:：]\s*"),
         verb=re.compile(rf"({_any_of(verb_roles)})"),
         label_roles=label_roles,
