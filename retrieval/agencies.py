@@ -1,5 +1,6 @@
 """Which agencies a question names, whatever spelling it uses."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from retrieval.places import stem_of
 LONGEST_NAME = 20  # characters; names of agencies in lists are shorter
 SHORTEST_NAME = 2
 SHORTEST_ABBREVIATION = 3  # 网办, 教局: two characters abbreviate too many names
+_LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "区": 3, "县": 3, "旗": 3}
+_NOT_A_LEVEL = ("市场", "市容", "市政", "区域", "国资", "国土", "国有", "国防", "国安")
+_PLACES = re.compile(r"(?:街镇|镇街|乡镇|街道|园区)$")
+_ASKED_FOR = re.compile(r"(?:哪些|哪个|哪几个|几个|什么|多少个?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,17 @@ class Mention:
 
 
 class Agencies:
-    """The agencies of a collection; groups (各街镇) are none."""
+    """The agencies of a collection; groups (各街镇) are none, but can be asked for as groups."""
 
     def __init__(self, measures: Iterable[Measure], documents: Mapping[str, Document]) -> None:
         spellings: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self._groups: dict[tuple[str, str], None] = {}
         for measure in measures:
             region = documents[measure.document_id].region or ""
             for unit in measure.units if measure.kind is Kind.MEASURE else ():
-                if not is_a_group(unit.canonical):
+                if _names_no_agency(unit.canonical):
+                    self._groups[region, unit.canonical] = None
+                else:
                     spellings[region, unit.canonical][unit.name] = None
         self.all = tuple(
             Agency(region, canonical, _names(region, canonical, names))
@@ -71,26 +79,73 @@ class Agencies:
         if not lexicon().ending.search(text[max(0, end - 4) : end]):
             return None
         for start in range(max(0, end - LONGEST_NAME), end - SHORTEST_NAME + 1):
-            fits = self.resolve(text[start:end], regions)
+            above = text[start - 1 : end] if start else ""
+            fits = [
+                agency
+                for agency in self.resolve(text[start:end], regions)
+                if _of_its_level(above, agency)
+            ]
             if fits:
                 found.extend(Mention(agency, start, end) for agency in fits)
                 return start
         return None
 
+    def groups(self, text: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
+        """The groups that a text names by their noun: 街镇 stands for 各街镇 and 相关街镇."""
+        return tuple(
+            dict.fromkeys(
+                name
+                for region, name in self._groups
+                if (not regions or region in regions) and _names_group(text, name)
+            )
+        )
+
     def resolve(self, name: str, regions: Sequence[str] = ()) -> list[Agency]:
-        """The agencies that a name stands for: an exact spelling first, then abbreviations."""
+        """The agencies that a name stands for: in each region an exact spelling, or else fits."""
         short = contracted(name)
         if not short:
             return []
-        candidates = [
-            agency
-            for agency in self._by_ending.get(short[-1], [])
-            if not regions or agency.region in regions
-        ]
-        exact = [agency for agency in candidates if name in agency.names]
-        if exact or len(short) < SHORTEST_ABBREVIATION:
-            return exact
-        return [agency for agency in candidates if _fits(name, agency)]
+        by_region: dict[str, list[Agency]] = defaultdict(list)
+        for agency in self._by_ending.get(short[-1], []):
+            if (not regions or agency.region in regions) and _of_its_level(name, agency):
+                by_region[agency.region].append(agency)
+        found: list[Agency] = []
+        for candidates in by_region.values():
+            exact = [agency for agency in candidates if name in agency.names]
+            if not exact and len(short) >= SHORTEST_ABBREVIATION:
+                exact = [agency for agency in candidates if _fits(name, agency)]
+            found += exact
+        return found
+
+
+def _names_no_agency(name: str) -> bool:
+    """Whether a name stands for a group, or is nothing but the noun of one (单位)."""
+    return is_a_group(name) or bool(lexicon().group_noun.fullmatch(name))
+
+
+def _names_group(text: str, group: str) -> bool:
+    """Whether a text names a group, those of places (各街镇) by their noun alone."""
+    noun = _PLACES.search(group)
+    before, named, _ = text.partition(noun[0] if noun else group)
+    return bool(named) and not _ASKED_FOR.search(before)
+
+
+def _of_its_level(name: str, agency: Agency) -> bool:
+    """Whether a name is not that of a higher or lower level (省卫健委 is not 区卫健委).
+
+    >>> of_wulong = Agency("武隆区", "区教委", ("区教委",))
+    >>> [_of_its_level(name, of_wulong) for name in ("教委", "区教委", "县教委", "市教委")]
+    [True, True, True, False]
+    """
+    level = _level(name)
+    own = _level(agency.canonical)
+    if own is None and agency.region:
+        own = _LEVELS.get(agency.region[-1])
+    return level is None or own is None or level == own
+
+
+def _level(name: str) -> int | None:
+    return None if name.startswith(_NOT_A_LEVEL) else _LEVELS.get(name[:1])
 
 
 def _names(region: str, canonical: str, spellings: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ class Evidence:
 
     coverage_weight: float
     threshold: dict[str, float]
+    sure: dict[str, float]
 
     def strength(self, hits: Sequence[Hit]) -> float:
         """How strongly the best hits speak for an answer; comparable between questions."""
@@ -28,9 +29,13 @@ class Evidence:
         """Whether to answer from these hits at all."""
         return self.strength(hits) >= self.threshold[language.value]
 
+    def is_sure(self, hits: Sequence[Hit], language: Language) -> bool:
+        """Whether the best measure is shown as the answer, not only as the closest one."""
+        return self.strength(hits) >= self.sure[language.value]
+
 
 @cache
 def default_evidence() -> Evidence:
     """The evidence rule with the measured weights."""
     data = tomllib.loads(Path(__file__).with_name("evidence.toml").read_text(encoding="utf-8"))
-    return Evidence(float(data["coverage_weight"]), dict(data["threshold"]))
+    return Evidence(float(data["coverage_weight"]), dict(data["threshold"]), dict(data["sure"]))

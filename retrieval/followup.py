@@ -25,7 +25,9 @@ def content_of(text: str) -> str:
     '宝宝屋'
     """
     return " ".join(
-        re.sub(r"[\s，。？！?!,.；;：:、]+", " ", lexicon().filler.sub(" ", text)).split()
+        re.sub(
+            r"(?:[\s，。？！?!,；;：:、]|\.(?!\d))+", " ", lexicon().filler.sub(" ", text)
+        ).split()
     )
 
 
@@ -42,6 +44,17 @@ def lean_of(without_places: str, history: Sequence[Turn]) -> Lean | None:
     if not complete:
         return None
     return Lean(complete[-1], answers[-1][:QUOTED_AT_MOST] if answers else "")
+
+
+def beside(text: str, numbers: Sequence[int]) -> tuple[int, ...]:
+    """The numbers that the last question named, moved on where the next or the last is asked for.
+
+    >>> beside("下一项呢", (17,)), beside("前一条", (17,)), beside("谁负责", (17,))
+    ((18,), (16,), (17,))
+    """
+    rules = lexicon()
+    step = bool(rules.following.search(text)) - bool(rules.preceding.search(text))
+    return tuple(number + step for number in numbers)
 
 
 def _is_elliptical(text: str) -> bool:

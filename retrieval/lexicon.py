@@ -33,8 +33,13 @@ class Lexicon:
     intents: tuple[IntentRule, ...]
     filler: re.Pattern[str]
     reference: re.Pattern[str]
+    following: re.Pattern[str]
+    preceding: re.Pattern[str]
     elliptical_at_most: int
     details: tuple[Detail, ...]
+    agency: re.Pattern[str]
+    together: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 @cache
@@ -52,11 +57,16 @@ def lexicon() -> Lexicon:
         ),
         filler=re.compile("|".join(data["fillers"]["words"])),
         reference=re.compile(data["elliptical"]["references"]),
+        following=re.compile(data["elliptical"]["following"]),
+        preceding=re.compile(data["elliptical"]["preceding"]),
         elliptical_at_most=data["elliptical"]["content_characters_at_most"],
         details=tuple(
             Detail(re.compile(entry["asked"]), re.compile(entry["evidence"]))
             for entry in data["details"]
         ),
+        agency=re.compile(data["lists"]["agency"]),
+        together=re.compile(data["lists"]["together"]),
+        whole=re.compile("|".join(data["lists"]["whole"])),
     )
 
 

@@ -48,6 +48,7 @@ class Question:
     regions    as documents write them (长宁区); empty when none was named
     units      canonical names of the agencies named
     numbers    measure numbers asked for, as integers
+    together   whether only measures that name all of the units are asked for
     elsewhere  a place that was named and that no document belongs to
     rewritten  the complete question, where an elliptical one leaned on the history
     """
@@ -62,5 +63,6 @@ class Question:
     units: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     numbers: tuple[int, ...] = ()
+    together: bool = False
     elsewhere: str | None = None
     rewritten: str | None = None

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from index.records import Document, Measure, Role
 from retrieval.agencies import Agencies, Mention
-from retrieval.followup import Lean, content_of, lean_of
+from retrieval.followup import Lean, beside, content_of, lean_of
 from retrieval.lexicon import lexicon
+from retrieval.lists import asked_together, asks_for_all, listed_units
 from retrieval.numbers import numbers_in, without_numbers
 from retrieval.places import Places
 from retrieval.question import Intent, Language, Question, Turn
 
+SHORTEST_CONTENT = 2  # letters or characters; less names nothing to look for
 _ROLES = {Intent.LEAD: (Role.LEAD,), Intent.SUPPORT: (Role.SUPPORT, Role.RESPONSIBLE)}
 _COMPARISON = re.compile(
     r"比较|对比|相比|不同|区别|差异|异同|\bvs\b|分别|各(?:是|有|由|靠|归)|compare|differ"
@@ -28,6 +30,7 @@ class Understanding:
 
     places: Places
     agencies: Agencies
+    titles: tuple[str, ...]
     normalize: Callable[[str], str]
 
     @classmethod
@@ -41,7 +44,8 @@ class Understanding:
         regions = (document.region for document in documents.values())
         known_text = "\n".join(document.text for document in documents.values())
         places = Places([region for region in regions if region], known_text)
-        return cls(places, Agencies(measures, documents), normalize)
+        titles = tuple(normalize(document.title) for document in documents.values())
+        return cls(places, Agencies(measures, documents), titles, normalize)
 
     def understand(
         self, text: str, history: Sequence[Turn] = (), region: str | None = None
@@ -52,16 +56,30 @@ class Understanding:
         question = self._read(text, plain)
         if lean:
             question = self._leaning(question, plain, lean)
+        elif not question.numbers and len(self._content(plain)) < SHORTEST_CONTENT:
+            question = replace(question, intent=Intent.HELP)
         own = self.places.resolve(region) if region else None
         if own and not question.regions:
             question = replace(question, regions=(own,))
         return question
 
+    def _content(self, plain: str) -> str:
+        return re.sub(r"\W", "", content_of(self.places.without(plain)))
+
     def _read(self, text: str, plain: str) -> Question:
-        regions = self.places.named_in(plain)
+        elsewhere = self.places.elsewhere(plain)
+        named = self.places.named_in(plain)
+        regions = named or (() if elsewhere else self.places.below_named(plain))
         mentions = self.agencies.mentions(plain, regions) or self.agencies.mentions(plain)
-        intent = _intent(self.places.without(plain), mentions, regions)
-        content = content_of(without_numbers(self.places.without(plain)))
+        without_places = self.places.without(plain).replace(elsewhere or "\n", " ")
+        content = content_of(without_numbers(without_places))
+        units = listed_units(without_places, mentions, self.agencies, regions)
+        places = (*named, elsewhere) if elsewhere else named
+        intent = self._intent(plain, without_places, content, units, mentions, places)
+        if intent is Intent.COMPARE:
+            content = _COMPARISON.sub(" ", content).strip("和与跟同、,比的 ") or content
+        if intent not in _LISTS:
+            units = tuple(dict.fromkeys(mention.agency.canonical for mention in mentions))
         return Question(
             text=text,
             plain=plain,
@@ -69,27 +87,47 @@ class Understanding:
             intent=intent,
             language=_language(plain),
             regions=regions,
-            units=tuple(dict.fromkeys(m.agency.canonical for m in mentions)),
+            units=units,
             roles=_roles(plain, intent),
             numbers=numbers_in(plain),
-            elsewhere=self.places.elsewhere(plain),
+            together=asked_together(plain, mentions),
+            elsewhere=elsewhere,
         )
+
+    def _intent(
+        self,
+        plain: str,
+        without_places: str,
+        content: str,
+        units: Sequence[str],
+        mentions: Sequence[Mention],
+        places: Sequence[str],
+    ) -> Intent:
+        """The intent that the words show, as far as there is something to answer it from."""
+        if mentions and all(_is_all(mention, plain, without_places) for mention in mentions):
+            return Intent.PORTFOLIO
+        found = _intent(without_places, units, places)
+        if found is Intent.COUNT and not units and not asks_for_all(content, self.titles):
+            return Intent.FIGURE
+        return found
 
     def _leaning(self, question: Question, plain: str, lean: Lean) -> Question:
         """The question completed by the one before it: its own words win."""
         before = self._read(lean.question, self.normalize(lean.question))
-        place = question.regions or before.regions
+        place = question.regions or (() if question.elsewhere else before.regions)
         moved = bool(question.regions) and question.regions != before.regions
-        intent = before.intent if question.intent is Intent.CONTENT else question.intent
+        inherits = question.intent is Intent.CONTENT
+        intent = before.intent if inherits else question.intent
         subject = before.searched if moved else f"{before.searched} {lean.answer}"
         return replace(
             question,
+            plain=f"{before.plain} {plain}" if inherits else plain,
             searched=f"{subject} {question.searched if question.searched != plain else ''}".strip(),
             intent=intent,
             regions=place,
             units=question.units or (before.units if intent in _LISTS else ()),
-            roles=question.roles or before.roles,
-            numbers=question.numbers or before.numbers,
+            roles=_roles(plain, intent) or before.roles,
+            numbers=question.numbers or beside(plain, before.numbers),
             rewritten=f"{'、'.join(place)} {before.searched} {question.text}".strip(),
         )
 
@@ -105,12 +143,18 @@ def _language(plain: str) -> Language:
     return Language.ENGLISH if latin > han else Language.CHINESE
 
 
-def _intent(plain: str, mentions: Sequence[Mention], regions: Sequence[str]) -> Intent:
+def _is_all(mention: Mention, plain: str, text: str) -> bool:
+    """Whether the question without its regions is the name of an agency and nothing else."""
+    left = re.sub(r"\W", "", text)
+    return bool(left) and plain[mention.start : mention.end].endswith(left)
+
+
+def _intent(plain: str, units: Sequence[str], regions: Sequence[str]) -> Intent:
     squeezed = plain if _language(plain) is Language.ENGLISH else re.sub(r"\s+", "", plain)
     numbered = bool(numbers_in(plain))
     found = Intent.CONTENT
     for rule in lexicon().intents:
-        if rule.pattern.search(squeezed) and not (rule.needs_unit and not mentions):
+        if rule.pattern.search(squeezed) and not (rule.needs_unit and not units):
             found = rule.intent
             break
     if found in (Intent.UNSAFE, Intent.HELP):
