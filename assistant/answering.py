@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from assistant.answer import Answer, Reason
+from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.about import about_documents
 from assistant.compose.comparison import comparison
-from assistant.compose.lists import list_answer
-from assistant.compose.numbers import no_such_number, numbered, which_region
+from assistant.compose.lists import list_answer, names_all
+from assistant.compose.numbers import no_such_number, numbered, several, which_region
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording
@@ -66,7 +66,7 @@ class Answerer:
             return refusal(Reason.UNSAFE, question, wording)
         if question.intent is Intent.HELP:
             return help_text(self.library.measures, question, wording)
-        if question.elsewhere:
+        if question.elsewhere and not question.regions:
             return elsewhere(question.elsewhere, question, wording)
         if question.numbers:
             return self._by_number(question, wording)
@@ -83,14 +83,18 @@ class Answerer:
         found = numbered(in_scope, question)
         if not found:
             return no_such_number(in_scope, question, wording)
-        if len({wording.region(measure) for measure in found}) > 1:
+        if not question.regions and len({wording.region(measure) for measure in found}) > 1:
             return which_region(found, question, wording)
+        if len(found) > 1:
+            return several(found, question, wording)
         return answer_from(found, question, wording, self.library.tokenizer.tokens)
 
     def _list(self, question: Question, wording: Wording) -> Answer:
         in_scope = self._measures(Filter(regions=question.regions))
         wanted = Filter(regions=question.regions, units=question.units, roles=question.roles)
         found = self._measures(wanted if question.units else Filter(regions=question.regions))
+        if question.together:
+            found = tuple(m for m in found if names_all(m, question.units))
         return list_answer(found, in_scope, question, wording)
 
     def _about(self, question: Question, wording: Wording) -> Answer:
@@ -112,23 +116,28 @@ class Answerer:
             hits = self._hits(query, (region,))
             suffices = self.evidence.suffices(hits, question.language)
             best[region] = hits[0].measure if suffices else None
+        if question.elsewhere:
+            best[question.elsewhere] = None
         return comparison(best, question, wording)
 
     def _search(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query(question.searched)
         hits = self._hits(query, question.regions)
         note = ""
-        if question.regions and (others := self._elsewhere(query, hits)):
+        if len(question.regions) == 1 and (others := self._elsewhere(query, hits)):
             asked = wording.say("list_comma").join(question.regions)
             found = wording.region(others[0].measure)
             note, hits = wording.say("other_region", asked=asked, found=found), others
         if not self.evidence.suffices(hits, question.language):
             return refusal(Reason.NO_EVIDENCE, question, wording)
-        per_region = _per_region(hits, wording) if not question.regions else []
+        per_region = _per_region(hits, wording) if len(question.regions) != 1 else []
         if len(per_region) > 1:
             return answer_per_region(per_region, question, wording)
         measures = [hit.measure for hit in hits[:SHOWN]]
-        return answer_from(measures, question, wording, self.library.tokenizer.tokens, note)
+        sure = self.evidence.is_sure(hits, question.language)
+        note = note or ("" if sure else wording.say("closest"))
+        answer = answer_from(measures, question, wording, self.library.tokenizer.tokens, note)
+        return answer if sure else replace(answer, status=Outcome.PARTIAL)
 
     def _hits(self, query: Query, regions: tuple[str, ...]) -> tuple[Hit, ...]:
         wanted = Filter(regions=regions, kinds=SEARCHED_KINDS)

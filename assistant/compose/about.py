@@ -59,10 +59,14 @@ def _stated(
         return wording.say("about_draft" if draft else "about_in_force"), proofs
     if fact.name == "adopted" and fact.record:
         return "", [r for r in own if r.kind is Kind.BACKGROUND and fact.record.search(r.text)]
+    if fact.name == "issuer" and document.issuer:
+        line = wording.say("about_issuer", value=document.issuer)
+        return line, [r for r in own if r.kind is Kind.BACKGROUND and document.issuer in r.text]
     value = _value(fact.name, document, wording)
     if value is None:
         return "", []
-    return wording.say(f"about_{fact.name}", value=value), _containing(own, value)
+    printed = _printed_date(document.date) if fact.name == "date" and document.date else value
+    return wording.say(f"about_{fact.name}", value=value), _containing(own, printed)
 
 
 def _value(name: str, document: Document, wording: Wording) -> str | None:
@@ -76,6 +80,16 @@ def _value(name: str, document: Document, wording: Wording) -> str | None:
     return wording.say("date_value", year=year, month=int(month), day=int(day))
 
 
+def _printed_date(date: str) -> str:
+    """A date as Chinese documents print it.
+
+    >>> _printed_date("2022-05-24")
+    '2022年5月24日'
+    """
+    year, month, day = date.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"
+
+
 def _containing(own: Sequence[Measure], value: str) -> list[Measure]:
     """The first record that prints a value."""
     return [record for record in own if value in record.text][:1]
@@ -84,6 +98,8 @@ def _containing(own: Sequence[Measure], value: str) -> list[Measure]:
 def _of_kind(kind: Kind, own: Sequence[Measure], question: Question) -> list[Measure]:
     """Records of a kind: those of the year or the heading asked for, else those of the whole."""
     records = [record for record in own if record.kind is kind]
+    if kind is Kind.SAFEGUARD and not records:  # numbered on like the measures before them
+        records = [r for r in own if r.path and r.path[0].endswith(("保障", "保障措施"))]
     years = _YEAR.findall(question.plain)
     named = [r for r in records if r.path and r.path[-1] in question.plain]
     of_years = [r for r in records if years and any(year in r.text for year in years)]

@@ -19,7 +19,9 @@ def comparison(
     parts = []
     for region, measure in by_region.items():
         parts.append(wording.say("region_heading", region=region))
-        if measure is None:
+        if region == question.elsewhere:
+            parts.append(wording.say("compare_elsewhere", place=region))
+        elif measure is None:
             parts.append(wording.say("compare_none"))
         else:
             parts += [wording.units(measure), wording.cited(measure)]

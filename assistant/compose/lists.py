@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.wording import Wording, paragraphs
 from index.records import Measure, Role
+from index.units.aliases import same_agency
 from index.units.names import is_a_group
 from retrieval.question import Intent, Question
 
+_DEPARTMENTS = ("部门", "单位")  # what the members of a group are called
+_PLACES = ("街道", "镇", "乡")
 EXCERPT = 60  # characters of a measure's text in a list; the measures themselves are complete
 
 
@@ -48,19 +51,29 @@ def _of_region(
     own = [measure for measure in measures if wording.region(measure) == region]
     if not question.units:
         return wording.say("list_all", region=region, count=len(own))
-    unit = wording.say("list_comma").join(question.units)
+    scope = [measure for measure in in_scope if wording.region(measure) == region]
+    named = {unit.canonical for measure in scope for unit in measure.units}
+    units = [unit for unit in question.units if unit in named] or question.units
+    unit = wording.say("list_comma").join(units)
     role = wording.say(_role_key(question))
+    groups = _groups(own, scope, question, wording)
     if not own:
-        return wording.say("list_none", region=region, unit=unit, role=role) if not measures else ""
+        none = wording.say("list_none", region=region, unit=unit, role=role)
+        return paragraphs([none, groups]) if not measures else ""
     intro = wording.say("list_intro", region=region, unit=unit, role=role, count=len(own))
     items = "\n".join(_line(measure, question, wording) for measure in own)
-    scope = [measure for measure in in_scope if wording.region(measure) == region]
-    return paragraphs(
-        [intro, items, _spellings(own, question, wording), _groups(own, scope, wording)]
-    )
+    return paragraphs([intro, items, _spellings(own, question, wording), groups])
+
+
+def names_all(measure: Measure, units: Sequence[str]) -> bool:
+    """Whether a measure names every unit, each in the spelling of its region."""
+    own = [unit.canonical for unit in measure.units]
+    return all(any(same_agency(name, other) for other in own) for name in units)
 
 
 def _role_key(question: Question) -> str:
+    if question.together:
+        return "list_role_together"
     if Role.LEAD in question.roles:
         return "list_role_lead"
     return "list_role_support" if question.roles else "list_role_any"
@@ -87,22 +100,20 @@ def _spellings(measures: Sequence[Measure], question: Question, wording: Wording
     return wording.say("list_spellings", names=wording.say("list_comma").join(names))
 
 
-def _groups(own: Sequence[Measure], scope: Sequence[Measure], wording: Wording) -> str:
-    """How many other measures name a group of departments that may include the unit."""
+def _groups(
+    own: Sequence[Measure], scope: Sequence[Measure], question: Question, wording: Wording
+) -> str:
+    """How many other measures name only a group that may include the unit."""
     listed = {measure.id for measure in own}
+    endings = _PLACES if question.units[0].endswith(_PLACES) else _DEPARTMENTS
     others = [
-        [unit.name for unit in measure.units if _is_of_departments(unit.name)]
+        [unit.name for unit in measure.units if is_a_group(unit.name)]
         for measure in scope
         if measure.id not in listed
     ]
-    named = [names for names in others if names]
-    if not named:
+    named = [fits for names in others if (fits := [n for n in names if n.endswith(endings)])]
+    if not named or any(is_a_group(unit) for unit in question.units):
         return ""
     groups = dict.fromkeys(name for names in named for name in names)
     joined = wording.say("list_comma").join(groups)
     return wording.say("list_groups", count=len(named), groups=joined)
-
-
-def _is_of_departments(name: str) -> bool:
-    """Whether a group is one of departments (各相关部门), not of places (各街镇)."""
-    return is_a_group(name) and name.endswith(("部门", "单位"))

@@ -20,6 +20,16 @@ def numbered(measures: Sequence[Measure], question: Question) -> tuple[Measure, 
     )
 
 
+def several(found: Sequence[Measure], question: Question, wording: Wording) -> Answer:
+    """Several measures in full, below the name of their region where there are several."""
+    regions = {wording.region(measure) for measure in found}
+    parts: list[str] = []
+    for measure in found:
+        heading = wording.say("region_heading", region=wording.region(measure))
+        parts += [heading if len(regions) > 1 else "", *wording.shown(measure)]
+    return Answer(Outcome.ANSWERED, paragraphs(parts), question, tuple(found))
+
+
 def no_such_number(in_scope: Sequence[Measure], question: Question, wording: Wording) -> Answer:
     """That the number does not exist, and which do."""
     ranges = []

@@ -1,12 +1,14 @@
 """Honest refusals, and help for who does not know what to ask."""
 
+import re
+
 from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.wording import Wording
 from index.records import Kind, Measure
-from retrieval.places import stem_of
 from retrieval.question import Question
 
 EXAMPLES = 3
+_DOCUMENTS = re.compile("文件|政策|资料|地区|document|polic")
 
 
 def refusal(reason: Reason, question: Question, wording: Wording) -> Answer:
@@ -27,6 +29,8 @@ def help_text(measures: tuple[Measure, ...], question: Question, wording: Wordin
         wording.say("example", question=example) for example in examples_of(measures, wording)
     )
     text = wording.say("help", regions=_regions(wording), examples=examples)
+    if _DOCUMENTS.search(question.plain):
+        text = wording.say("help_documents", documents=_documents(wording))
     return Answer(Outcome.ANSWERED, text, question)
 
 
@@ -45,6 +49,18 @@ def examples_of(measures: tuple[Measure, ...], wording: Wording) -> list[str]:
     if titled:
         examples.append(f"{wording.region(titled)}{titled.title}由谁负责？")
     return examples[:EXAMPLES]
+
+
+def _documents(wording: Wording) -> str:
+    return "\n".join(
+        wording.say(
+            "document",
+            region=document.region or "",
+            title=document.title,
+            draft=wording.draft(document),
+        )
+        for document in wording.documents.values()
+    )
 
 
 def _regions(wording: Wording) -> str:

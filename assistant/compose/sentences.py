@@ -8,7 +8,18 @@ _CLAUSE = re.compile(r"[^，,。；;！？]+[，,。；;！？]?[”’」）)]*
 _FIGURE = re.compile(
     r"[\d０-９]|[一二三四五六七八九十百千万两]+[个名所家项次小天年月]|百分之|全覆盖|高于|低于"
 )
+_HOW_MANY = re.compile(r"多少|[几哪](?:个|名|家|所|次|成|人|项|条|户)|how (?:many|much)")
+_YEAR = re.compile(r"20\d\d\s*(?:[年—–-]|$)年?|\d{1,2}月(?:\d{1,2}日)?")
 LONGEST = 120  # characters; a longer sentence is shown by the clauses around its figure
+
+
+def holds_figure(text: str, question: str) -> bool:
+    """Whether a text holds a figure; years are none for who asks how many.
+
+    >>> holds_figure("到2025年底全域启动", "多少个"), holds_figure("计划于2025年竣工", "何时")
+    (False, True)
+    """
+    return bool(_FIGURE.search(_YEAR.sub("", text) if _HOW_MANY.search(question) else text))
 
 
 def figure_sentence(text: str, question: str, tokens: Callable[[str], Sequence[str]]) -> str:
@@ -17,7 +28,7 @@ def figure_sentence(text: str, question: str, tokens: Callable[[str], Sequence[s
     Verbatim, so that a reader finds it in the quote; "" where no sentence holds a figure.
     """
     wanted = set(tokens(question))
-    candidates = [part for part in _parts(text) if _FIGURE.search(part)]
+    candidates = [part for part in _parts(text) if holds_figure(part, question)]
     if not candidates:
         return ""
     return max(candidates, key=lambda part: len(wanted & set(tokens(part)))).strip()

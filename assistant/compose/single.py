@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.answer import Answer, Outcome
-from assistant.compose.sentences import figure_sentence
+from assistant.compose.sentences import figure_sentence, holds_figure
 from assistant.compose.wording import Wording, paragraphs
 from index.records import Measure, Role, Unit
-from index.units.aliases import parts_of, same_agency
+from index.units.aliases import parts_of, same_agency, without_level
 from retrieval.lexicon import asked_details
+from retrieval.places import stem_of
 from retrieval.question import Intent, Question
 
 _ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
@@ -26,8 +27,8 @@ def answer_from(
     best = measures[0]
     missing = _missing(best, question, wording)
     parts = [note, missing or _lead_in(best, question, wording, tokens)]
-    if question.intent is Intent.NUMBER or missing or question.intent not in _ASKS_UNITS:
-        parts += [wording.cited(best), wording.units(best)]
+    if missing or question.intent not in _ASKS_UNITS:
+        parts += wording.shown(best)
     else:
         parts += [wording.cited(best)]
     return Answer(
@@ -39,12 +40,18 @@ def answer_from(
 
 
 def answer_per_region(measures: Sequence[Measure], question: Question, wording: Wording) -> Answer:
-    """One measure for each region that fits, where the question names none."""
-    parts = [wording.say("per_region")]
+    """One measure for each region that fits, where the question names none or several.
+
+    It is partial where the best of them lacks the detail asked for.
+    """
+    parts = ["" if question.regions else wording.say("per_region")]
     for measure in measures:
         parts.append(wording.say("region_heading", region=wording.region(measure)))
-        parts += [wording.units(measure), wording.cited(measure)]
-    return Answer(Outcome.ANSWERED, paragraphs(parts), question, tuple(measures))
+        parts += [_missing(measure, question, wording), _who(measure, question, wording)]
+        parts.append(wording.cited(measure))
+    lacking = bool(_missing(measures[0], question, wording))
+    status = Outcome.PARTIAL if lacking else Outcome.ANSWERED
+    return Answer(status, paragraphs(parts), question, tuple(measures))
 
 
 def _lead_in(
@@ -55,11 +62,18 @@ def _lead_in(
 ) -> str:
     """The answer in one line, before the quote that proves it."""
     if question.intent in _ASKS_UNITS:
-        return paragraphs([_claims(measure, question, wording), _units(measure, question, wording)])
+        return _who(measure, question, wording)
     if question.intent is Intent.FIGURE:
         sentence = figure_sentence(measure.text, question.searched, tokens)
         return wording.say("figure_lead", sentence=sentence) if sentence else ""
     return ""
+
+
+def _who(measure: Measure, question: Question, wording: Wording) -> str:
+    """The units of a measure, after what it says of those that the question names."""
+    if question.intent not in _ASKS_UNITS:
+        return wording.units(measure)
+    return paragraphs([_claims(measure, question, wording), _units(measure, question, wording)])
 
 
 def _units(measure: Measure, question: Question, wording: Wording) -> str:
@@ -75,14 +89,27 @@ def _units(measure: Measure, question: Question, wording: Wording) -> str:
 def _claims(measure: Measure, question: Question, wording: Wording) -> str:
     """What the document says of each agency that the question names."""
     lines = []
-    for name in question.units:
-        unit = next((unit for unit in measure.units if _is(unit, name)), None)
+    for names in _spellings(question.units, wording):
+        unit = next((u for u in measure.units if any(_is(u, name) for name in names)), None)
         if unit is None:
-            lines.append(wording.say("claim_absent", unit=name))
+            lines.append(wording.say("claim_absent", unit=names[0]))
         else:
             role = _role(unit, measure, wording)
             lines.append(wording.say("claim_role", unit=unit.name, role=role))
     return "\n".join(lines)
+
+
+def _spellings(names: Sequence[str], wording: Wording) -> list[list[str]]:
+    """Names by agency: those that several regions spell differently stand together."""
+    stems = [stem_of(document.region) for document in wording.documents.values() if document.region]
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        bare = without_level(name)
+        for stem in stems:
+            bare = bare.replace(stem, "")
+        known = next((other for other in groups if same_agency(bare, other)), bare)
+        groups.setdefault(known, []).append(name)
+    return list(groups.values())
 
 
 def _is(unit: Unit, name: str) -> bool:
@@ -98,11 +125,13 @@ def _role(unit: Unit, measure: Measure, wording: Wording) -> str:
 
 def _missing(measure: Measure, question: Question, wording: Wording) -> str:
     """That the measure lacks the detail or the year asked for; "" where it lacks nothing."""
-    if question.intent is Intent.NUMBER or question.rewritten:
+    if question.intent is Intent.NUMBER:
         return ""
     for detail in asked_details(question.plain):
         if not detail.evidence.search(measure.text):
             return wording.say("partial_detail")
+    if question.intent is Intent.FIGURE and not holds_figure(measure.text, question.plain):
+        return wording.say("partial_detail")
     document = wording.documents[measure.document_id]
     known = document.text + document.title + (document.date or "")
     for year in _YEAR.findall(question.plain):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.messages import say
-from index.records import Document, Measure, Role, Source, Status, Unit
+from index.records import Document, Kind, Measure, Role, Source, Status, Unit
 from retrieval.question import Language
 
 
@@ -56,6 +56,11 @@ class Wording:
     def cited(self, measure: Measure) -> str:
         """A measure's quote with its place below."""
         return f"{self.quote(measure.text)}\n\n{self.citation(measure)}"
+
+    def shown(self, measure: Measure) -> tuple[str, str]:
+        """A measure's quote and its units; only measures have units to be stated or not."""
+        is_task = measure.kind is Kind.MEASURE or measure.units_stated
+        return self.cited(measure), self.units(measure) if is_task else ""
 
     def _place(self, measure: Measure) -> str:
         document = self.documents[measure.document_id]
