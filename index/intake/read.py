@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import DocumentError
+from index.intake.excel import read_excel
 from index.intake.extract import Extract
 from index.intake.text import read_text
 from index.metadata import describe, sidecar_of
@@ -11,7 +12,12 @@ from index.records import Document
 
 Reader = Callable[[Path], Extract]
 
-READERS: dict[str, Reader] = {".txt": read_text, ".md": read_text}
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".xlsx": read_excel,
+    ".xlsm": read_excel,
+}
 """The reader of each suffix."""
 
 SUFFIXES = tuple(READERS)
