@@ -62,7 +62,8 @@ def _belongs(node: Node, group: list[Node]) -> bool:
         return True
     if split_marker(last.content)[1] is not None:
         return False
-    if lexicon().label.match(text):
+    with_text = join([last.content, node.paragraph.content])
+    if lexicon().label.match(text) or split_marker(with_text)[1] is not None:
         return True
     if not _SENTENCE.search(text):
         return False
