@@ -9,6 +9,7 @@ OPENING = "（(〈《<〔[【"
 CLOSING = "）)〉》>〕]】"
 LEAD_MARKS = "*＊★▲#"
 
+_SPACE, _NEW_LINE = "\v", "\n"
 _SEPARATORS = "、，,；;／/"
 _BREAK = re.compile(r"[\r\n\t\u2028]+|(?<=[\u4e00-\u9fff）)]) +(?=[\u4e00-\u9fff])")
 LONGEST_LIST = 200  # characters of names that only conjunctions part
@@ -56,24 +57,29 @@ def split_names(text: str) -> list[str]:
     ['省发展和改革委员会', '市财政局', '市税务局']
     """
     names: list[str] = []
-    for part in _split_at_separators(_BREAK.sub("、", text)):
+    for part in _split_at_separators(_BREAK.sub(_as_break, text)):
         for name in _split_at_conjunction(part):
             names.extend(_split_at_etc(name))
     return list(_join_administrative(name for name in names if name))
+
+
+def _as_break(found: re.Match[str]) -> str:
+    """One character for a break, by which a break inside brackets can be taken back."""
+    return _SPACE if found[0].strip(" ") == "" else _NEW_LINE
 
 
 def _split_at_separators(text: str) -> Iterator[str]:
     depth, start = 0, 0
     for at, char in enumerate(text):
         depth += (char in OPENING) - (char in CLOSING and depth > 0)
-        if char in _SEPARATORS and depth == 0:
+        if char in _SEPARATORS + _SPACE + _NEW_LINE and depth == 0:
             yield _trim(text[start:at])
             start = at + 1
     yield _trim(text[start:])
 
 
 def _trim(name: str) -> str:
-    return name.strip(" 　。.\n\r\t")
+    return name.replace(_NEW_LINE, "").replace(_SPACE, " ").strip(" 　。.\n\r\t")
 
 
 def _split_at_conjunction(name: str) -> Iterator[str]:
