@@ -6,7 +6,11 @@ from pathlib import Path
 from index.errors import DocumentError
 from index.intake.excel import read_excel
 from index.intake.extract import Extract
+from index.intake.formats import check_format
+from index.intake.limits import DEFAULT_LIMITS, Limits
+from index.intake.place import check_place, check_sidecar
 from index.intake.text import read_text
+from index.intake.word import read_word
 from index.metadata import describe, sidecar_of
 from index.records import Document
 
@@ -17,26 +21,33 @@ READERS: dict[str, Reader] = {
     ".md": read_text,
     ".xlsx": read_excel,
     ".xlsm": read_excel,
+    ".docx": read_word,
+    ".docm": read_word,
 }
 """The reader of each suffix."""
 
 SUFFIXES = tuple(READERS)
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document in a file.
 
     Raises DocumentError naming the file, what is wrong with it and what to do.
     """
-    if not path.exists():
-        raise DocumentError(f"{path}: no such file. Give the path of a policy document.")
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    check_place(path, limits.file_bytes)
+    check_sidecar(path)
+    try:
+        check_format(path, SUFFIXES)
+        text = READERS[path.suffix.lower()](path).text
+    except OSError as error:
         raise DocumentError(
-            f"{path}: files of type {path.suffix or 'no suffix'} are not read. "
-            f"Save it as plain text (.txt, UTF-8) first."
-        )
-    text = reader(path).text
+            f"{path}: the system cannot read it ({error.strerror}). Copy the file elsewhere."
+        ) from error
     if not text.strip():
         raise DocumentError(f"{path}: the file is empty. Give a file that holds a document.")
+    if len(text) > limits.text_characters:
+        raise DocumentError(
+            f"{path}: its text has {len(text):,} characters, at most {limits.text_characters:,} "
+            "are taken in. Split it into smaller files."
+        )
     return describe(path.stem, text, sidecar_of(path))
