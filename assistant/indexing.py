@@ -44,16 +44,17 @@ def build(paths: Sequence[Path], settings: Settings, progress: "Progress") -> Bu
     """Index files and folders in place of what the index holds; without any, the seeds."""
     from index.collection import read_collection
 
-    return write(read_collection(paths or [seeds_folder()]), settings, progress)
+    collection = read_collection(paths or [seeds_folder()], settings.limits)
+    return write(collection, settings, progress)
 
 
 def add(paths: Sequence[Path], settings: Settings, progress: "Progress") -> Built:
     """Add the documents of files and folders; one with an id that the index has replaces it."""
-    from index.collection import collect, document_files
-    from index.parse.document import parse, parse_file
+    from index.collection import collect, document_files, parse_files
+    from index.parse.document import parse
 
     before = indexed(settings)
-    added = [parse_file(file) for file in document_files(paths)]
+    added = parse_files(document_files(paths), settings.limits)
     replaced = {parsed.document.id for parsed in added}
     kept = [parse(found) for found in before.documents if found.id not in replaced]
     return write(collect([*kept, *added]), settings, progress, before.encoder)

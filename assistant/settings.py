@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from index.intake.limits import DEFAULT_LIMITS, Limits
 from retrieval.question import Language
 
 PREFIX = "ZHICE_"
@@ -29,8 +30,37 @@ class Settings(BaseSettings):
     max_question_characters: int = Field(
         default=300, ge=1, description="Longest question that is answered, in characters"
     )
+    max_file_bytes: int = Field(
+        default=DEFAULT_LIMITS.file_bytes, ge=1, description="Largest file that is read, in bytes"
+    )
+    max_file_seconds: float = Field(
+        default=DEFAULT_LIMITS.seconds,
+        gt=0,
+        description="Longest that reading a file may take, in seconds; scanned pages have as much "
+        "each",
+    )
+    max_file_memory_bytes: int = Field(
+        default=DEFAULT_LIMITS.memory_bytes,
+        ge=256 * 1024 * 1024,
+        description="Most memory that reading a file may take, in bytes of address space",
+    )
+    max_text_characters: int = Field(
+        default=DEFAULT_LIMITS.text_characters,
+        ge=1,
+        description="Longest text of a document, in characters",
+    )
     max_body_bytes: int = Field(
         default=1_000_000,
         ge=1,
         description="Largest HTTP request, in bytes: twenty long answers as history fit into it",
     )
+
+    @property
+    def limits(self) -> Limits:
+        """What one file may cost."""
+        return Limits(
+            file_bytes=self.max_file_bytes,
+            text_characters=self.max_text_characters,
+            seconds=self.max_file_seconds,
+            memory_bytes=self.max_file_memory_bytes,
+        )

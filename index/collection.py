@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import DocumentError, EmptyCollection
+from index.intake.limits import DEFAULT_LIMITS, Limits
+from index.intake.place import check_link
 from index.intake.read import SUFFIXES
-from index.parse.document import Parsed, parse_file
+from index.parse.document import Parsed
 from index.records import Document, Measure
+from index.sandbox.sandbox import Sandbox
 from index.twins import link_twins
 from index.units.aliases import canonical_names
 
@@ -22,8 +25,8 @@ class Collection:
     warnings: tuple[str, ...] = ()
 
 
-def read_collection(paths: Sequence[Path]) -> Collection:
-    """Everything in the files and folders given.
+def read_collection(paths: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> Collection:
+    """Everything in the files and folders given, each read in the sandbox.
 
     Raises DocumentError for a file that cannot be read and EmptyCollection if there is none.
     """
@@ -32,13 +35,19 @@ def read_collection(paths: Sequence[Path]) -> Collection:
         named = ", ".join(str(path) for path in paths)
         kinds = ", ".join(SUFFIXES)
         raise EmptyCollection(f"No document ({kinds}) in {named}. Put a policy document there.")
-    return collect([parse_file(file) for file in files])
+    return collect(parse_files(files, limits))
+
+
+def parse_files(files: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[Parsed]:
+    """Reads and parses files in a process of their own, within limits. Raises DocumentError."""
+    with Sandbox(limits) as sandbox:
+        return [sandbox.parse(file) for file in files]
 
 
 def document_files(paths: Iterable[Path]) -> Iterable[Path]:
     """The document files among the paths, folders read in the order of names.
 
-    Raises DocumentError for a path that does not exist.
+    Raises DocumentError for a link in a folder that leads out of it.
     """
     for path in paths:
         if not path.is_dir():
@@ -48,7 +57,8 @@ def document_files(paths: Iterable[Path]) -> Iterable[Path]:
             is_document = file.suffix.lower() in SUFFIXES and not file.name.startswith(
                 (".", "README")
             )
-            if is_document and file.is_file():
+            if is_document and not file.is_dir():
+                check_link(file, path)
                 yield file
 
 

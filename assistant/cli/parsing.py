@@ -9,6 +9,7 @@ import typer
 from assistant.cli.asking import unit_words
 from assistant.cli.options import Json
 from assistant.cli.output import show, stderr, stdout, table, write_json_lines
+from assistant.cli.parts import settings_with
 from assistant.cli.wording import kind_word, sentence_of, text
 
 if TYPE_CHECKING:
@@ -21,26 +22,31 @@ def measures(
     as_json: Json = False,
 ) -> None:
     """Parse files and show their measures; a file that cannot be read does not stop the rest."""
-    from assistant.views.records import parsed_measure_view
     from index.errors import DocumentError
-    from index.parse.document import parse_file
+    from index.sandbox.sandbox import Sandbox
 
     failed = False
-    for path in files:
-        try:
-            parsed = parse_file(path)
-        except DocumentError as error:
-            failed = True
-            stderr().print(text("error", sentence=sentence_of(error)), style="red")
-            continue
-        if as_json:
-            write_json_lines([parsed_measure_view(measure) for measure in parsed.measures])
-        else:
-            show_parsed(parsed)
-        for warning in parsed.warnings:
-            stderr().print(text("warning", sentence=warning), style="yellow")
+    with Sandbox(settings_with().limits) as sandbox:
+        for path in files:
+            try:
+                show_file(sandbox.parse(path), as_json)
+            except DocumentError as error:
+                failed = True
+                stderr().print(text("error", sentence=sentence_of(error)), style="red")
     if failed:
         raise typer.Exit(1)
+
+
+def show_file(parsed: "Parsed", as_json: bool) -> None:
+    """The records of one file; on standard error, what a person should check."""
+    from assistant.views.records import parsed_measure_view
+
+    if as_json:
+        write_json_lines([parsed_measure_view(measure) for measure in parsed.measures])
+    else:
+        show_parsed(parsed)
+    for warning in parsed.warnings:
+        stderr().print(text("warning", sentence=warning), style="yellow")
 
 
 def show_parsed(parsed: "Parsed") -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import DocumentError
-from index.intake.read import read_document
+from index.intake.read import SUFFIXES, read_document
 
 TEXT = "一、建设任务\n（一）推进社区托育“宝宝屋”建设。\n"
 
@@ -58,5 +58,6 @@ def test_a_file_of_another_type_is_refused(tmp_path: Path, name: str, kind: str)
     with pytest.raises(DocumentError) as error:
         read_document(path)
     assert str(error.value) == (
-        f"{path}: files of type {kind} are not read. Save it as plain text (.txt, UTF-8) first."
+        f"{path}: files of type {kind} are not read, only {', '.join(SUFFIXES)}. "
+        "Save the document as one of these."
     )
