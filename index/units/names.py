@@ -27,6 +27,8 @@ def looks_like_a_unit(name: str) -> bool:
     >>> [looks_like_a_unit(n) for n in ("区教育局", "宣传部〈网信办〉", "各街镇", "幼有善育")]
     [True, True, True, False]
     """
+    if len(name) > LONGEST_LIST:
+        return False
     words = lexicon()
     bare = re.sub(r"[（(〈][^）)〉]*[）)〉]$", "", name.strip(LEAD_MARKS + " "))
     if not 2 <= len(bare) <= 30 or re.search(r"[。！？“”：:]", bare):
