@@ -75,9 +75,8 @@ def remove(ids: Sequence[str], settings: Settings, progress: "Progress") -> Buil
 
 def indexed(settings: Settings) -> Indexed:
     """What the current generation holds. Raises IndexUnusable."""
-    from index.build import DOCUMENTS_FILE
     from index.generations import open_generation
-    from index.records_jsonl import read_documents
+    from index.records_jsonl import DOCUMENTS_FILE, read_documents
 
     generation = open_generation(settings.index_dir)
     documents = read_documents(generation.folder / DOCUMENTS_FILE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.errors import DocumentError, EmptyCollection
+from index.errors import DocumentError, EmptyCollection, RefusedDocuments
 from index.intake.limits import DEFAULT_LIMITS, Limits
 from index.intake.place import check_link
 from index.intake.read import SUFFIXES
@@ -39,9 +39,24 @@ def read_collection(paths: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> C
 
 
 def parse_files(files: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[Parsed]:
-    """Reads and parses files in a process of their own, within limits. Raises DocumentError."""
+    """Reads and parses files in a process of their own, within limits.
+
+    All are read before any is refused: raises DocumentError for one that cannot be taken in,
+    RefusedDocuments for several.
+    """
+    parsed: list[Parsed] = []
+    refused: list[DocumentError] = []
     with Sandbox(limits) as sandbox:
-        return [sandbox.parse(file) for file in files]
+        for file in files:
+            try:
+                parsed.append(sandbox.parse(file))
+            except DocumentError as error:
+                refused.append(error)
+    if len(refused) > 1:
+        raise RefusedDocuments([str(error) for error in refused])
+    for error in refused:
+        raise error
+    return parsed
 
 
 def document_files(paths: Iterable[Path]) -> Iterable[Path]:

@@ -2,7 +2,8 @@
 
 ZhiceError
 ├── DocumentError            a file that cannot be taken in; names the file
-│   └── EmptyCollection      a folder or list without a document
+│   ├── EmptyCollection      a folder or list without a document
+│   └── RefusedDocuments     several files at once, each with its own reason
 ├── IndexUnusable            what is on disk cannot be served
 │   ├── IndexMissing         no index at this place yet
 │   ├── IndexDamaged         a file of the generation is missing or was changed
@@ -11,6 +12,8 @@ ZhiceError
 ├── EncoderError             a model that cannot be loaded or exported
 └── NotFound                 no document, measure or unit with this id
 """
+
+from collections.abc import Sequence
 
 
 class ZhiceError(Exception):
@@ -23,6 +26,14 @@ class DocumentError(ZhiceError):
 
 class EmptyCollection(DocumentError):
     """There is no document to build an index from."""
+
+
+class RefusedDocuments(DocumentError):
+    """Files that cannot be taken in; nothing was changed for the others' sake."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__("\n".join(reasons))
+        self.reasons = tuple(reasons)
 
 
 class IndexUnusable(ZhiceError):

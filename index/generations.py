@@ -9,8 +9,9 @@ A process killed at any moment leaves the old generation or the new one current,
 
 import os
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -40,6 +41,7 @@ class Contents:
     dimension: int
     documents: int
     measures: int
+    added: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_generation(index_dir: Path, *, verify: bool = False) -> Generation:
@@ -81,7 +83,7 @@ def write_generation(
 def _write(index_dir: Path, contents: Contents, write_files: Callable[[Path], None]) -> Generation:
     generations = index_dir / GENERATIONS
     generations.mkdir(parents=True, exist_ok=True)
-    previous = _current_id(index_dir)
+    previous = current_id(index_dir)
     part = _empty_folder(generations / f"next{PART}")
     write_files(part)
     files = tuple(file_entry(path) for path in sorted(part.iterdir()))
@@ -94,6 +96,7 @@ def _write(index_dir: Path, contents: Contents, write_files: Callable[[Path], No
         contents.documents,
         contents.measures,
         files,
+        dict(contents.added),
     )
     (part / MANIFEST_FILE).write_bytes(manifest.to_json())
     for path in (*part.iterdir(), part):
@@ -104,6 +107,25 @@ def _write(index_dir: Path, contents: Contents, write_files: Callable[[Path], No
     _make_current(index_dir, generation_id)
     _prune(generations, keep={previous, generation_id})
     return Generation(generation_id, generations / generation_id, manifest)
+
+
+def current_id(index_dir: Path) -> str:
+    """The id of the generation in use, "" where there is none: one small file, cheap to poll."""
+    try:
+        return (index_dir / CURRENT_FILE).read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+
+
+def kept_generations(index_dir: Path) -> tuple[Generation, ...]:
+    """The generations on disk, the oldest first; those without a readable manifest left out."""
+    kept = []
+    for folder in sorted(index_dir.glob(f"{GENERATIONS}/*")):
+        with suppress(IndexDamaged):
+            if folder.suffix != PART:
+                manifest = _read_manifest(folder / MANIFEST_FILE, index_dir)
+                kept.append(Generation(folder.name, folder, manifest))
+    return tuple(kept)
 
 
 def _make_current(index_dir: Path, generation_id: str) -> None:
@@ -120,13 +142,6 @@ def _next_id(previous: str, files: tuple[FileEntry, ...]) -> str:
     number = int(running) + 1 if running.isdecimal() else 1
     digest = sha256("".join(f"{f.name} {f.sha256}\n" for f in files).encode()).hexdigest()
     return f"{number:06d}-{digest[:12]}"
-
-
-def _current_id(index_dir: Path) -> str:
-    try:
-        return (index_dir / CURRENT_FILE).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return ""
 
 
 def _empty_folder(folder: Path) -> Path:

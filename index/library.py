@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from index.bm25 import Bm25
-from index.build import DOCUMENTS_FILE, MEASURES_FILE
 from index.encoders.protocol import Encoder
 from index.errors import EncoderMismatch, NotFound
 from index.generations import Generation, open_generation
 from index.manifest import Manifest
 from index.records import Document, Measure
-from index.records_jsonl import read_documents, read_measures
+from index.records_jsonl import DOCUMENTS_FILE, MEASURES_FILE, read_documents, read_measures
 from index.terms import read_terms
 from index.tokens import Tokenizer
 from index.vectors import VectorIndex

@@ -1,7 +1,7 @@
 """What a generation holds: its manifest, with size and SHA-256 of every file."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -25,8 +25,9 @@ class Manifest:
 
     encoder    identity of the model that made the vectors
     dimension  of these vectors
-    created    ISO 8601 in UTC; the only thing in a generation that differs between two builds
-               of the same input
+    created    ISO 8601 in UTC; this and `added` are all that differs between two builds of the
+               same input
+    added      when each document came in, by its id, ISO 8601 in UTC; a new text is a new coming
     """
 
     format_version: int
@@ -36,6 +37,7 @@ class Manifest:
     documents: int
     measures: int
     files: tuple[FileEntry, ...]
+    added: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
         """UTF-8, indented, so that a person can read it."""

@@ -8,6 +8,9 @@ from pydantic import TypeAdapter
 
 from index.records import Document, Measure
 
+DOCUMENTS_FILE = "documents.jsonl"
+MEASURES_FILE = "measures.jsonl"
+
 Record = TypeVar("Record", Document, Measure)
 
 _DOCUMENT = TypeAdapter(Document)

@@ -1,0 +1,96 @@
+"""Whether an index is sound: every file, every quote, every row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import IndexDamaged
+from index.generations import open_generation
+from index.library import Library
+from index.records import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found sound.
+
+    files   whose SHA-256 is that of the manifest
+    quotes  texts of measures that equal their document at their spans, character for character
+    twins   texts of other places where measures are printed, compared in the same way
+    rows    measures with a vector and their words; as many as there are measures
+    """
+
+    generation: str
+    created: str
+    encoder: str
+    files: int
+    documents: int
+    measures: int
+    quotes: int
+    twins: int
+    rows: int
+
+
+def verify_index(index_dir: Path) -> Verified:
+    """Check the current generation. Raises IndexMissing, or IndexDamaged naming what is wrong."""
+    generation = open_generation(index_dir, verify=True)
+    try:
+        library = Library(generation)
+    except (ValueError, OSError) as error:
+        raise _damaged(f"{generation.folder} cannot be read: {error}", index_dir) from error
+    quotes = twins = 0
+    for measure in library.measures:
+        _check_quote(library, measure.document_id, measure.text, measure.spans, measure.id)
+        quotes += 1
+        for source in measure.also_in:
+            _check_quote(library, source.document_id, source.text, source.spans, measure.id)
+            twins += 1
+    return Verified(
+        generation=generation.id,
+        created=generation.manifest.created,
+        encoder=generation.manifest.encoder,
+        files=len(generation.manifest.files),
+        documents=len(library.documents),
+        measures=len(library.measures),
+        quotes=quotes,
+        twins=twins,
+        rows=_check_rows(library),
+    )
+
+
+def quoted(document: Document, spans: Sequence[Span]) -> str:
+    """A document's text at some spans, joined."""
+    return "".join(document.text[span.start : span.end] for span in spans)
+
+
+def _check_quote(
+    library: Library, document_id: str, text: str, spans: Sequence[Span], measure_id: str
+) -> None:
+    document = library.documents.get(document_id)
+    if document is None:
+        what = f"{measure_id} names the document {document_id}, which is not there"
+        raise _damaged(what, library.index_dir)
+    if quoted(document, spans) != text:
+        what = f"{measure_id} does not quote {document_id} to the letter"
+        raise _damaged(what, library.index_dir)
+
+
+def _check_rows(library: Library) -> int:
+    manifest, rows = library.manifest, len(library.measures)
+    counts = (
+        ("documents", len(library.documents), manifest.documents),
+        ("measures", rows, manifest.measures),
+        ("different ids", len(library.row_of), rows),
+        ("vectors", len(library.vectors.vectors), rows),
+    )
+    for what, found, expected in counts:
+        if found != expected:
+            raise _damaged(f"there are {found} {what}, not {expected}", library.index_dir)
+    return rows
+
+
+def _damaged(what: str, index_dir: Path) -> IndexDamaged:
+    return IndexDamaged(
+        f"The index at {index_dir} is damaged: {what}. "
+        f"Build it again: zhice index build --index {index_dir}"
+    )
