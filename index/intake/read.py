@@ -7,6 +7,7 @@ from index.errors import DocumentError
 from index.intake.excel import read_excel
 from index.intake.extract import Extract
 from index.intake.formats import check_format
+from index.intake.html import from_page, is_page, read_html
 from index.intake.limits import DEFAULT_LIMITS, Limits
 from index.intake.place import check_place, check_sidecar
 from index.intake.text import read_text
@@ -16,9 +17,18 @@ from index.records import Document
 
 Reader = Callable[[Path], Extract]
 
+
+def read_plain(path: Path) -> Extract:
+    """The text of a text file; HTML that is kept in one is read as what it is."""
+    extract = read_text(path)
+    return from_page(str(path), extract.text) if is_page(extract.text) else extract
+
+
 READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_text,
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".html": read_html,
+    ".htm": read_html,
     ".xlsx": read_excel,
     ".xlsm": read_excel,
     ".docx": read_word,
