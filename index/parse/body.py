@@ -114,7 +114,9 @@ def _kind(head: Node, content: Excerpt, marker: Excerpt | None, has_title: bool)
         return Kind.GOAL
     path = (*head.path, heading_text(head.paragraph)) if head.is_heading else head.path
     kind = kind_under(path)
-    if head.paragraph.number is None and kind is Kind.MEASURE and not has_title:
+    if head.paragraph.number is not None:
+        return Kind.MEASURE if kind is Kind.BACKGROUND else kind
+    if kind is Kind.MEASURE and not has_title:
         return Kind.SAFEGUARD if is_closing(content.text) else Kind.BACKGROUND
     return kind
 

@@ -13,6 +13,8 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 _BOLD_HEAD = re.compile(r"^(?:#{1,6}[ \t]+)?(?:\*\*(.+?)\*\*|<b>(.+?)</b>)")
+_OUTER_PIPES = re.compile(r"^\s*\||\|\s*$")
+_RULE = re.compile(r":?-{2,}:?")  # the line below the header of a Markdown table
 _PAGE_FURNITURE = re.compile(
     r"(?:分享|字号|字体|打印|关闭|来源|发布日期|发布时间|浏览次数|点击数|访问量|信息来源|扫一扫)"
     r"\s*(?:到)?\s*[:：].{0,24}|[-—－]+\s*\d{1,4}\s*[-—－]+|第\s*\d+\s*页.{0,12}"
@@ -36,10 +38,10 @@ class Line:
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a document in order, without blank ones and without page furniture."""
     for span in printed_lines(text):
-        whole = Excerpt.of(text, span.start, span.end)
-        if "\t" in whole.text.strip("\n\r"):
-            cells = tuple(plain(cell) for cell in _cells(whole))
-            if any(cell.text for cell in cells):
+        whole = Excerpt.of(text, span.start, span.end).without(_OUTER_PIPES)
+        if separator := _separator(whole.text):
+            cells = tuple(plain(cell) for cell in _cells(whole, separator))
+            if any(cell.text and not _RULE.fullmatch(cell.text) for cell in cells):
                 yield Line(plain(whole), cells)
             continue
         content = plain(whole)
@@ -52,9 +54,16 @@ def plain(raw: Excerpt) -> Excerpt:
     return raw.strip().without(_MARKUP).strip()
 
 
-def _cells(row: Excerpt) -> Iterator[Excerpt]:
+def _separator(line: str) -> str:
+    """What separates the cells of a line: tabs, or the pipes of a Markdown table; "" for none."""
+    if "\t" in line.strip("\n\r"):
+        return "\t"
+    return "|" if line.count("|") >= 2 else ""
+
+
+def _cells(row: Excerpt, separator: str) -> Iterator[Excerpt]:
     start = 0
-    for cell in row.text.rstrip("\r\n").split("\t"):
+    for cell in row.text.rstrip("\r\n").split(separator):
         yield row.cut(start, start + len(cell))
         start += len(cell) + 1
 

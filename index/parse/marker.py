@@ -53,13 +53,13 @@ def _opening_of(text: str, closing: int) -> int | None:
 
 def _unclosed_bracket(text: str) -> tuple[int, int, int] | None:
     """A marker whose closing bracket is missing or of another kind."""
-    starts = [m.start() for m in re.finditer(r"[（(〔\[【]\s*(?=[^：:（(]{2,8}[:：])", text)]
-    if not starts:
-        return None
-    inner = text[starts[-1] + 1 :].rstrip("。）)〕]】 \n")
-    if "。" in inner or not lexicon().label.match(inner.strip()):
-        return None
-    return starts[-1], starts[-1] + 1, starts[-1] + 1 + len(inner)
+    starts = [m.start() for m in re.finditer(r"[（(〔\[【](?=[^（(〔\[【]{2,400}$)", text)]
+    labelled = [m.start() for m in re.finditer(r"[（(〔\[【]\s*(?=[^：:（(]{2,8}[:：])", text)]
+    for start in labelled[-1:] or starts[-1:]:
+        inner = text[start + 1 :].rstrip("。）)〕]】 \n")
+        if "。" not in inner and _is_marker(inner, text[:start]):
+            return start, start + 1, start + 1 + len(inner)
+    return None
 
 
 def _bare_label(text: str) -> tuple[int, int, int] | None:

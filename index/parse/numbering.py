@@ -44,20 +44,27 @@ _PATTERNS = (
     (Style.BRACKETS, re.compile(rf"([（(]{_SPACE}(\d{{1,3}}){_SPACE}[）)])、?{_SPACE}")),
     (Style.CIRCLE, re.compile(rf"(([①-⑳])){_SPACE}")),
 )
+_POINT_BEFORE_DIGITS = re.compile(r"((\d{1,3}))[.．](?=\d)")
 _DASH = re.compile(rf"(?:——|[－-]{{2}}|[●•▪■])+{_SPACE}")
 
 
-def number_of(text: str) -> Number | None:
+def number_of(text: str, expected: int | None = None) -> Number | None:
     """The number that `text` begins with, if it does.
+
+    A point before digits is a decimal point, unless the number is the `expected` next one of a
+    list: "11.121人才项目" after item 10.
 
     >>> number_of("（十二）加强儿童大数据服务。")
     Number(style=<Style.HAN_BRACKETS: '（一）'>, value=12, printed='（十二）', length=4)
-    >>> number_of("2.5万个托位") is None
-    True
+    >>> number_of("2.5万个托位") is None, number_of("11.121人才项目", expected=11).printed
+    (True, '11')
     """
     for style, pattern in _PATTERNS:
         if found := pattern.match(text):
             return Number(style, value_of(found[2]), found[1], found.end())
+    found = _POINT_BEFORE_DIGITS.match(text)
+    if found and expected and expected > 1 and int(found[2]) == expected:
+        return Number(Style.POINT, expected, found[1], found.end())
     if found := _DASH.match(text):
         return Number(Style.DASH, 0, "", found.end())
     return None

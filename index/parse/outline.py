@@ -13,6 +13,7 @@ from index.parse.numbering import Style
 from index.parse.paragraphs import Paragraph
 
 LONGEST_HEADING = 80  # characters; headings of plans end well below, sentences rarely
+_LEAD = re.compile(r"([^。，,；;：:！？]{2,30})。")
 _ATTACHMENT = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[:：]?")
 
 
@@ -29,24 +30,35 @@ class Node:
     heads: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A number's style with the heading, or the first short sentence of the item, at it."""
+
+    style: Style
+    text: str
+    is_heading: bool
+
+
 def outline_of(paragraphs: Sequence[Paragraph]) -> list[Node]:
     """Every paragraph with its path, in order."""
     nodes: list[Node] = []
-    stack: list[tuple[Style, str]] = []
+    stack: list[_Level] = []
     for at, paragraph in enumerate(paragraphs):
         if paragraph.number is None:
             if is_attachment_line(paragraph):
                 stack = []
-            nodes.append(Node(paragraph, _path(stack), False))
+            headings = [level for level in stack if level.is_heading]
+            nodes.append(Node(paragraph, _path(headings), False))
             continue
         stack = _above(stack, paragraph.number.style)
         after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        known = {style for style, _ in stack} | {paragraph.number.style}
+        known = {level.style for level in stack} | {paragraph.number.style}
         deeper = after is not None and after.number is not None and after.number.style not in known
         heading = _is_heading(paragraph, after, deeper)
         heads = heading and after is not None and after.number is None and not after.bold
         nodes.append(Node(paragraph, _path(stack), heading, heads))
-        stack.append((paragraph.number.style, heading_text(paragraph) if heading else ""))
+        text = heading_text(paragraph) if heading else _lead(paragraph)
+        stack.append(_Level(paragraph.number.style, text, heading))
     return _without_children(nodes)
 
 
@@ -60,13 +72,19 @@ def heading_text(paragraph: Paragraph) -> str:
     return " ".join(paragraph.content.text.split()).rstrip("。：:")
 
 
-def _above(stack: list[tuple[Style, str]], style: Style) -> list[tuple[Style, str]]:
-    styles = [known for known, _ in stack]
+def _lead(paragraph: Paragraph) -> str:
+    """The short first sentence of an item, for what stands below it; "" if it has none."""
+    found = _LEAD.match(paragraph.content.text)
+    return found[1] if found else ""
+
+
+def _above(stack: list[_Level], style: Style) -> list[_Level]:
+    styles = [level.style for level in stack]
     return stack[: styles.index(style)] if style in styles else list(stack)
 
 
-def _path(stack: list[tuple[Style, str]]) -> tuple[str, ...]:
-    return tuple(heading for _, heading in stack if heading)
+def _path(stack: Sequence[_Level]) -> tuple[str, ...]:
+    return tuple(level.text for level in stack if level.text)
 
 
 def _is_heading(paragraph: Paragraph, after: Paragraph | None, deeper: bool) -> bool:

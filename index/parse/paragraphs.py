@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.parse.excerpt import Excerpt, join
 from index.parse.lines import Line
-from index.parse.numbering import Number, number_of
+from index.parse.numbering import Number, Style, number_of
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)〕\]】》]*$")
 _RUNNING_TEXT = re.compile(r"[。，,；;]")
@@ -31,16 +31,19 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:
     """The paragraphs that the lines print, in order."""
     parts: list[Excerpt] = []
     bold = 0
+    expected: int | None = None  # the next number of a list "1. 2. 3."
     for line in lines:
         if parts and _unfinished(parts) and _PAGE_NUMBER.fullmatch(line.content.text):
             continue
-        if parts and not (_unfinished(parts) and _may_continue(line)):
-            yield _paragraph(parts, bold)
+        if parts and not (_unfinished(parts) and _may_continue(line, expected)):
+            paragraph = _paragraph(parts, bold, expected)
+            expected = _after(paragraph.number, expected)
+            yield paragraph
             parts = []
         bold = bold if parts else line.bold
         parts.append(line.content)
     if parts:
-        yield _paragraph(parts, bold)
+        yield _paragraph(parts, bold, expected)
 
 
 def _unfinished(parts: list[Excerpt]) -> bool:
@@ -61,12 +64,17 @@ def _is_a_number_alone(text: str) -> bool:
     return number is not None and number.length == len(text)
 
 
-def _may_continue(line: Line) -> bool:
-    return number_of(line.content.text) is None and not line.bold
+def _may_continue(line: Line, expected: int | None) -> bool:
+    return number_of(line.content.text, expected) is None and not line.bold
 
 
-def _paragraph(parts: list[Excerpt], bold: int) -> Paragraph:
+def _after(number: Number | None, expected: int | None) -> int | None:
+    """The number that a list goes on with; other numbers and plain paragraphs do not end it."""
+    return number.value + 1 if number and number.style is Style.POINT else expected
+
+
+def _paragraph(parts: list[Excerpt], bold: int, expected: int | None) -> Paragraph:
     whole = join(parts)
-    number = number_of(whole.text)
+    number = number_of(whole.text, expected)
     length = number.length if number else 0
     return Paragraph(number, whole.cut(length).strip(), max(bold - length, 0))

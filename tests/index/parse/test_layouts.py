@@ -1,0 +1,127 @@
+"""Layouts that other offices use, one small invented document each."""
+
+from pathlib import Path
+
+import pytest
+
+from index.parse.document import parse_file
+from index.records import Kind
+
+LAYOUTS = Path(__file__).parents[2] / "data" / "layouts"
+
+
+def measures_of(stem: str) -> list[tuple[str, tuple[str, ...], str, str]]:
+    """Number, path, beginning of the text, units with the first letter of their role."""
+    found = parse_file(LAYOUTS / f"{stem}.txt").measures
+    return [
+        (
+            measure.number,
+            measure.path,
+            measure.text[:8],
+            " ".join(f"{unit.name}:{unit.role.value[0]}" for unit in measure.units),
+        )
+        for measure in found
+        if measure.kind is Kind.MEASURE
+    ]
+
+
+def test_two_numbered_levels_that_both_name_units_are_two_levels_of_measures() -> None:
+    tasks = "主要任务"
+    assert measures_of("a_twolevels") == [
+        ("（一）", (tasks,), "完善服务设施。加", "市民政局:l 市财政局:s 市自然资源局:s"),
+        ("1", (tasks, "完善服务设施"), "实施社区食堂工程", "市民政局:l 市商务局:s 市市场监管局:s"),
+        (
+            "2",
+            (tasks, "完善服务设施"),
+            "推进居家适老化改",
+            "市民政局:r 市住房城乡建设局:r 市残联:r",
+        ),
+        (
+            "（二）",
+            (tasks,),
+            "加强人才培养。支",
+            "市教育局:r 市人力资源社会保障局:r 各县（市、区）人民政府:r",
+        ),
+        ("1", (tasks, "加强人才培养"), "开展养老护理员培", "市人力资源社会保障局:l 市民政局:s"),
+        ("2", (tasks, "加强人才培养"), "落实入职补贴政策", "市财政局:r 市民政局:r"),
+        ("（二）", ("保障措施",), "强化资金保障。加", "市财政局:r"),
+    ]
+
+
+def test_numbering_that_restarts_and_a_number_before_digits_are_read() -> None:
+    assert measures_of("b_restart") == [
+        ("1", ("促进汽车消费",), "举办汽车展销活动", "省商务厅:r 省财政厅:r"),
+        (
+            "2",
+            ("促进汽车消费",),
+            "支持新能源汽车下",
+            "省工业和信息化厅:l 省商务厅:s 省农业农村厅:s",
+        ),
+        ("1", ("促进餐饮消费",), "开展美食节活动。", "省商务厅:r"),
+        ("2", ("促进餐饮消费",), "鼓励餐饮企业连锁", "省商务厅:r 省市场监管局:r"),
+        ("10", ("其他事项",), "实施消费券政策。", "省商务厅:r"),
+        ("11", ("其他事项",), "121人才项目奖", "省人力资源社会保障厅:r 省财政厅:r"),
+    ]
+
+
+def test_columns_of_leads_and_supporting_units_give_the_roles() -> None:
+    assert measures_of("c_tab") == [
+        ("1", ("教育提升",), "新建幼儿园2所，", "县教育局:l 县住建局:s 县财政局:s"),
+        ("2", ("教育提升",), "改造农村学校厕所", "县教育局:l 各乡镇人民政府:s"),
+        ("3", ("医疗惠民",), "为全县65岁以上", "县卫健局:l 县财政局:s 各乡镇（街道）:s"),
+        ("4", ("交通便民",), "新开通公交线路5", "县交通运输局:l"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        (
+            "d_pipe",
+            [
+                ("1", (), "推进老旧小区改造", "区住建局:r 各街道:r"),
+                ("2", (), "新增停车泊位30", "区城管局:r 区交警大队:r"),
+            ],
+        ),
+        (
+            "e_celllines",
+            [
+                ("1", (), "制定全市数据要素", "市数据局:r 市发展改革委:r"),
+                ("2", (), "建设公共数据开放", "市数据局:r 市政务服务中心:r"),
+            ],
+        ),
+        (
+            "f_dept",
+            [
+                ("", (), "负责控烟工作的组", "市卫生健康委:r"),
+                ("", (), "负责学校控烟工作", "市教育局:r"),
+                ("", (), "负责文化娱乐场所", "市文化广电旅游局:r"),
+            ],
+        ),
+    ],
+)
+def test_tables_of_other_forms_are_read(
+    stem: str, expected: list[tuple[str, tuple[str, ...], str, str]]
+) -> None:
+    assert measures_of(stem) == expected
+
+
+def test_articles_with_half_width_brackets_are_measures() -> None:
+    assert measures_of("g_halfbr") == [
+        ("第一条", (), "加大信贷支持。鼓", "市金融办:r 人民银行某市中心支行:r"),
+        ("第二条", (), "降低用电成本。对", "市发改委:r 国网某供电公司:r"),
+        ("第三条", (), "本意见自2023", ""),
+    ]
+
+
+def test_labels_on_lines_of_their_own_belong_to_the_item_above() -> None:
+    assert measures_of("h_lead_line") == [
+        (
+            "1",
+            ("重点任务", "优化政务服务"),
+            '推行"一件事一次',
+            "市行政审批局:l 市公安局:r 市人社局:r 各县（市、区）:r",
+        ),
+        ("2", ("重点任务", "优化政务服务"), "推进电子证照应用", "市大数据局:l 市市场监管局:s"),
+        ("3", ("重点任务", "加强法治保障"), "规范涉企执法检查", "市司法局:r"),
+    ]
