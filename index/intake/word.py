@@ -26,11 +26,6 @@ def read_word(path: Path) -> Extract:
     reader = _Reader(parts)
     try:
         lines = list(_bounded(path, reader.lines()))
-    except RecursionError as error:
-        raise DocumentError(
-            f"{path}: tables or text boxes stand in each other too deeply to read. Open the "
-            f"document in Word or WPS and save its text as .txt."
-        ) from error
     except TooWide as error:
         raise DocumentError(
             f"{path}: {error}, which no page can hold. Open the document in Word or WPS, split "

@@ -20,6 +20,8 @@ MAX_ENTRIES = 20_000  # files in the archive; Word writes one a picture
 _MAIN_RELATIONSHIPS = "_rels/.rels"
 _ISO_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DOCUMENT_TYPE = "declares a document type, which Word never does and attacks do"
+_TOO_DEEP = "nests tables, text boxes or groups too deeply to read"
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError)
 
 
@@ -127,16 +129,26 @@ class _Package:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
         )
+        if _declares_a_type(raw):
+            raise self._refusal(name, _DOCUMENT_TYPE)
         try:
             root = etree.fromstring(raw.replace(_ISO_STRICT, _TRANSITIONAL), parser)
         except etree.XMLSyntaxError as error:
-            raise DocumentError(
-                f"{self._path}: {name} is damaged ({error.msg}). Open the document in Word or WPS "
-                f"and save it again as .docx."
+            too_deep = "Excessive depth" in (error.msg or "")
+            raise self._refusal(
+                name, _TOO_DEEP if too_deep else f"is damaged ({error.msg})"
             ) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise DocumentError(
-                f"{self._path}: {name} declares a document type, which Word never does and "
-                f"attacks do. Open the document in Word or WPS and save it again as .docx."
-            )
+            raise self._refusal(name, _DOCUMENT_TYPE)
         return root
+
+    def _refusal(self, name: str, sentence: str) -> DocumentError:
+        return DocumentError(
+            f"{self._path}: {name} {sentence}. Open the document in Word or WPS and save it again "
+            f"as .docx."
+        )
+
+
+def _declares_a_type(raw: bytes) -> bool:
+    """Whether XML has a DOCTYPE, seen before the parser meets what it declares."""
+    return any("<!DOCTYPE".encode(code) in raw for code in ("utf-8", "utf-16-le", "utf-16-be"))

@@ -2,6 +2,11 @@
 
     python tests/data/formats/make_word.py
 
+`changning-2024-division-libreoffice.docx` is the division table as LibreOffice writes it:
+
+    soffice --convert-to odt changning-2024-division.docx
+    soffice --convert-to docx changning-2024-division.odt
+
 Numbers that a seed prints become automatic numbering, tables become Word tables with merged
 cells, and nothing of it is typed into the text. Seeds with typed oddities (a number out of
 sequence, brackets of another width) keep their form by overriding the level, as Word does.
@@ -19,7 +24,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.table import Table, _Cell
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 HERE = Path(__file__).parent
@@ -100,9 +105,12 @@ class Numbered:
 
     def number(self, paragraph: Paragraph, list_id: int, level: int) -> None:
         """Puts a paragraph into a list."""
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        properties.get_or_add_ilvl().val = level
-        properties.get_or_add_numId().val = list_id
+        paragraph._p.get_or_add_pPr().append(
+            parse_xml(
+                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/>'
+                f"</w:numPr>"
+            )
+        )
 
     def body(self, lines: Iterable[str], levels: tuple[Level, ...], other: Level | None) -> None:
         """Paragraphs; those that begin with a number get it from their list."""
@@ -128,9 +136,9 @@ class Numbered:
 
     def table(self, header: list[str], rows: list[list[str]], number_at: int) -> None:
         """A table; equal neighbours in a column left of the text become one merged cell."""
-        table: Table = self.word.add_table(rows=0, cols=len(header), style="Table Grid")
+        table = self.word.add_table(len(rows) + 1, len(header), style="Table Grid")
         list_id = self.new_list(ROWS)
-        cells: list[list[_Cell]] = [list(table.add_row().cells) for _ in [header, *rows]]
+        cells = [list(row.cells) for row in table.rows]
         for cell, text in zip(cells[0], header, strict=True):
             cell.text = text
         for own, row in zip(cells[1:], rows, strict=True):
