@@ -27,10 +27,11 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether a document is in force or a draft for comments (征求意见稿)."""
+    """Whether a document is in force, a draft for comments (征求意见稿), or was in force."""
 
     IN_FORCE = "in_force"
     DRAFT = "draft"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,11 +52,25 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that a document prints of itself: the field's name, its value and its place."""
+
+    name: str
+    value: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One policy document. `text` is exact: spans index it and nothing normalises it.
 
-    `id` is the file's stem; `date` is ISO 8601 (the day of issue); what the document and its
-    sidecar do not state is None.
+    id        the file's stem
+    region    the smallest division it belongs to (长宁区); `division` is its whole line
+    date      day of issue, `adopted` day of adoption, `expires` last day in force: ISO 8601
+    period    years it covers: "2025-2027", or "2025"
+    facts     where the text prints what of this; what a sidecar gives has no place
+
+    What the document and its sidecar do not state is None.
     """
 
     id: str
@@ -66,6 +81,17 @@ class Document:
     doc_number: str | None = None
     date: str | None = None
     status: Status = Status.IN_FORCE
+    division: tuple[str, ...] = ()
+    adopted: str | None = None
+    period: str | None = None
+    expires: str | None = None
+    facts: tuple[Fact, ...] = ()
+
+    def status_on(self, day: str) -> Status:
+        """The status on a day (ISO 8601): expired after the last day that the text prints."""
+        if self.status is Status.IN_FORCE and self.expires and self.expires < day:
+            return Status.EXPIRED
+        return self.status
 
 
 @dataclass(frozen=True, slots=True)

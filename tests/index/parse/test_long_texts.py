@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from index.metadata import Sidecar, describe
+from index.metadata.describe import describe
+from index.metadata.sidecar import Sidecar
 from index.parse.document import parse
 
 LENGTH = 20_000  # characters

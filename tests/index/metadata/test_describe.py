@@ -7,10 +7,11 @@ import pytest
 
 from index.errors import DocumentError
 from index.intake.read import read_document
-from index.metadata import Sidecar, as_json, describe, sidecar_of
+from index.metadata.describe import describe
+from index.metadata.sidecar import Sidecar, as_json, sidecar_of
 from index.records import Document, Status
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 DOCUMENTS = (
     Document(
         id="changning-2024-division",
@@ -18,6 +19,7 @@ DOCUMENTS = (
         text="",
         issuer="上海市长宁区人民政府办公室",
         region="长宁区",
+        division=("上海市", "长宁区"),
     ),
     Document(
         id="changning-2024-plan",
@@ -26,6 +28,8 @@ DOCUMENTS = (
         issuer="上海市长宁区人民政府办公室",
         region="长宁区",
         date="2024-03-27",
+        division=("上海市", "长宁区"),
+        adopted="2024-03-27",
     ),
     Document(
         id="jiading-2025-tasks",
@@ -34,6 +38,8 @@ DOCUMENTS = (
         issuer="上海市嘉定区发展和改革委员会",
         region="嘉定区",
         doc_number="嘉发改(2025)14号",
+        division=("上海市", "嘉定区"),
+        period="2025",
     ),
     Document(
         id="shangyu-2025-draft",
@@ -41,6 +47,8 @@ DOCUMENTS = (
         text="",
         region="上虞区",
         status=Status.DRAFT,
+        division=("浙江省", "绍兴市", "上虞区"),
+        period="2025-2027",
     ),
     Document(
         id="wulong-2022-plan",
@@ -50,6 +58,7 @@ DOCUMENTS = (
         region="武隆区",
         doc_number="武隆发改发〔2022〕159号",
         date="2022-05-24",
+        division=("重庆市", "武隆区"),
     ),
 )
 
@@ -58,8 +67,75 @@ DOCUMENTS = (
 def test_the_seeds_say_who_issued_them_where_and_when(expected: Document) -> None:
     path = SEEDS / f"{expected.id}.txt"
     document = read_document(path)
-    assert replace(document, text="") == expected
+    assert replace(document, text="", facts=()) == expected
     assert document.text == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("expected", DOCUMENTS, ids=lambda document: document.id)
+def test_every_fact_of_a_seed_is_printed_where_it_says(expected: Document) -> None:
+    document = read_document(SEEDS / f"{expected.id}.txt")
+    printed = {
+        fact.name: "".join(document.text[span.start : span.end] for span in fact.spans)
+        for fact in document.facts
+    }
+    assert printed == PRINTED[expected.id]
+
+
+PRINTED = {
+    "changning-2024-division": {},
+    "changning-2024-plan": {
+        "title": "上海市长宁区推进儿童友好城区建设行动计划",
+        "issuer": "上海市长宁区人民政府办公室",
+        "date": "2024年3月27日",
+        "adopted": "已经2024年3月27日区政府第70次常务会议讨论通过",
+    },
+    "jiading-2025-tasks": {
+        "title": "嘉定区推进儿童友好城区建设2025年重点工作安排",
+        "issuer": "上海市嘉定区发展和改革委员会",
+        "doc_number": "嘉发改(2025)14号",
+        "period": "2025年",
+    },
+    "shangyu-2025-draft": {"period": "2025—2027年"},
+    "wulong-2022-plan": {
+        "title": "重庆市武隆区儿童友好城市建设实施方案",
+        "issuer": "重庆市武隆区发展和改革委员会",
+        "doc_number": "武隆发改发〔2022〕159号",
+        "date": "2022年5月24日",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expires"),
+    [
+        ("若干意见\n本意见自2023年1月1日起施行，有效期至2025年12月31日。\n", "2025-12-31"),
+        ("若干意见\n有效期至全省突发公共卫生事件一级响应解除。\n", None),
+        ("若干意见\n本意见自2023年1月1日起施行，有效期2年。\n", None),
+    ],
+)
+def test_a_document_expires_only_on_a_day_that_it_prints(text: str, expires: str | None) -> None:
+    assert describe("opinions", text, Sidecar()).expires == expires
+
+
+def test_a_document_is_expired_after_its_last_day() -> None:
+    document = Document("opinions", "若干意见", "", expires="2025-12-31")
+    days = ("2025-12-31", "2026-01-01")
+    assert [document.status_on(day) for day in days] == [Status.IN_FORCE, Status.EXPIRED]
+
+
+@pytest.mark.parametrize(
+    ("title", "division"),
+    [
+        ("江苏省南京市鼓楼区养老服务方案", ("江苏省", "南京市", "鼓楼区")),
+        ("鼓楼区养老服务方案", ("鼓楼区",)),
+        ("句容市工作实施方案", ("江苏省", "镇江市", "句容市")),
+        ("国务院关于促进消费的意见", ()),
+    ],
+)
+def test_a_region_is_placed_only_where_its_name_tells(
+    title: str, division: tuple[str, ...]
+) -> None:
+    assert describe("plan", f"{title}\n", Sidecar()).division == division
 
 
 @pytest.mark.parametrize(
@@ -117,7 +193,7 @@ def test_a_sidecar_is_read_as_it_was_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ('{"status": "old"}', "status: Input should be 'in_force' or 'draft'"),
+        ('{"status": "old"}', "status: Input should be 'in_force', 'draft' or 'expired'"),
         ('{"title": 3}', "title: Input should be a valid string"),
         ("[]", "the file: Input should be an object"),
         ("", "the file: Invalid JSON: EOF while parsing a value at line 1 column 0"),
@@ -129,6 +205,6 @@ def test_a_wrong_sidecar_says_where_and_what(tmp_path: Path, content: str, probl
     with pytest.raises(DocumentError) as error:
         sidecar_of(tmp_path / "tasks.txt")
     assert str(error.value) == (
-        f"{place}: {problem}. Known fields: title, issuer, region, doc_number, date, status, "
-        f"origin; write them as a JSON object."
+        f"{place}: {problem}. Known fields: title, issuer, region, doc_number, date, adopted, "
+        f"period, expires, status, origin; write them as a JSON object."
     )
