@@ -10,6 +10,7 @@ from index.intake.formats import check_format
 from index.intake.html import from_page, is_page, read_html
 from index.intake.limits import DEFAULT_LIMITS, Limits
 from index.intake.pdf import read_pdf
+from index.intake.pdf import read_pdf
 from index.intake.place import check_place, check_sidecar
 from index.intake.text import read_text
 from index.intake.word import read_word
@@ -35,6 +36,7 @@ READERS: dict[str, Reader] = {
     ".xlsm": read_excel,
     ".docx": read_word,
     ".docm": read_word,
+    ".pdf": read_pdf,
     ".pdf": read_pdf,
 }
 """The reader of each suffix."""

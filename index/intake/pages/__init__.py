@@ -1,0 +1,1 @@
+"""Printed pages, from a text layer or recognised, to paragraphs and rows of tables."""

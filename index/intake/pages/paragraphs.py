@@ -1,0 +1,62 @@
+"""Printed lines to paragraphs: by indents, short lines, gaps and type sizes."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from statistics import median
+
+from index.intake.pages.page import TextLine
+from index.intake.pages.wrapped import begins_an_item, ends_a_sentence, glue, wraps
+
+_INDENT = 1.2  # of the type size; an indent is two characters wide
+_GAP = 1.35  # of the usual distance of two lines
+_OTHER_SIZE = 0.12  # of the type size
+
+
+def paragraphs_of(lines: Iterable[TextLine]) -> Iterator[str]:
+    """The paragraphs that lines in reading order print."""
+    known = list(lines)
+    pitch = _pitch(known)
+    text = ""
+    before: TextLine | None = None
+    for line in known:
+        if before and _begins(before, line, pitch):
+            yield text
+            text = ""
+        text = glue(text, line.text) if text else line.text
+        before = line
+    if text:
+        yield text
+
+
+def _pitch(lines: list[TextLine]) -> float:
+    """The usual distance of two lines, in type sizes."""
+    steps = [
+        (line.baseline - before.baseline) / line.size
+        for before, line in pairwise(lines)
+        if before.page == line.page and line.baseline > before.baseline
+    ]
+    return median(steps) if steps else 2.0
+
+
+def _begins(before: TextLine, line: TextLine, pitch: float) -> bool:
+    """Whether a line begins a paragraph."""
+    if abs(before.size - line.size) > _OTHER_SIZE * before.size:
+        return True
+    if not wraps(before.frame.right - before.x1, line.text, before.size):
+        return True
+    if _indented(line) and not _hangs(before, line):
+        return True
+    if line.page == before.page and line.baseline - before.baseline > _GAP * pitch * line.size:
+        return True
+    return begins_an_item(line.text) and ends_a_sentence(before.text)
+
+
+def _indented(line: TextLine) -> bool:
+    return line.x0 - line.frame.left >= _INDENT * line.size
+
+
+def _hangs(before: TextLine, line: TextLine) -> bool:
+    """Whether a line goes on with a number or sentence that hangs out to its left."""
+    if begins_an_item(line.text) or ends_a_sentence(before.text):
+        return False
+    return line.x0 >= before.x0 - 1 or not _indented(before)

@@ -1,0 +1,59 @@
+"""OpenCV: the ruling lines of a picture of a page, and the page set straight."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import cv2
+
+from index.intake.pages.page import Rule
+
+_LEVEL_LENGTH = 0.5  # inches that a level line has at least; the strokes of a title are shorter
+_UPRIGHT_LENGTH = 0.3  # inches; rows are that high, characters are not
+_THICK = 0.06  # inches: something thicker than this is shading
+_BLOCK = 31  # pixels around a point, against which it is dark (odd)
+_DARKER = 12  # grey levels of 256 by which it is
+
+
+def straightened(picture: Any, degrees: float) -> Any:
+    """A picture turned by this angle (positive: clockwise) about its centre, on white."""
+    height, width = picture.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return cv2.warpAffine(picture, matrix, (width, height), borderValue=(255, 255, 255))
+
+
+def rules_of(picture: Any, dots_per_inch: float) -> tuple[Rule, ...]:
+    """The level and upright lines of a straight BGR picture, in points."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    dark = cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK, _DARKER
+    )
+    points = 72 / dots_per_inch
+    thick = _THICK * dots_per_inch
+    rules: list[Rule] = []
+    for upright, inches in ((False, _LEVEL_LENGTH), (True, _UPRIGHT_LENGTH)):
+        for left, top, width, height in _strokes(dark, upright, int(inches * dots_per_inch)):
+            if upright and width <= thick:
+                at, start, end = left + width / 2, top, top + height
+            elif not upright and height <= thick:
+                at, start, end = top + height / 2, left, left + width
+            else:
+                continue
+            rules.append(Rule(upright, at * points, start * points, end * points))
+    return tuple(rules)
+
+
+def _strokes(dark: Any, upright: bool, length: int) -> Iterator[Sequence[int]]:
+    """The boxes of what is dark over this length; gaps of a few pixels are bridged."""
+    across = (3, 1) if upright else (1, 3)
+    along = (1, 5) if upright else (5, 1)
+    shape = (1, length) if upright else (length, 1)
+    lines = cv2.dilate(dark, cv2.getStructuringElement(cv2.MORPH_RECT, across))
+    lines = cv2.morphologyEx(
+        lines, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, along)
+    )
+    lines = cv2.morphologyEx(
+        lines, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape)
+    )
+    found, _ = cv2.findContours(lines, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for contour in found:
+        yield cv2.boundingRect(contour)
