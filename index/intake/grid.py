@@ -8,7 +8,7 @@ from index.errors import DocumentError
 from index.intake.extract import inline, row_line
 
 MOST_CELLS = 1_000_000  # division tables have a few thousand; so many would be no document
-MOST_CHARACTERS = 50_000_000  # a hundred times the longest plan; one text may stand in many cells
+MOST_CHARACTERS = 20_000_000  # a hundred times the longest plan; one text may stand in many cells
 
 
 @dataclass(frozen=True, slots=True)

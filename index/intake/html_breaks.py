@@ -15,12 +15,11 @@ ITEM = re.compile(
     rf"\s*(?:第[{_HAN}\d]+[章节条编部分]|[（(]\s*(?:[{_HAN}]{{1,4}}|\d{{1,3}})\s*[）)]|[{_HAN}]{{1,4}}[、.．]"
     rf"|\d{{1,3}}(?:[.．](?!\d)|、)|[①-⑳]|——|[－-]{{2}}|[●•▪■◆★*]|附\s*件|附\s*[:：])"
 )
-_INDENT = re.compile(r"\u3000|[\u00a0\u2002\u2003 ]{2}")
-_ENDED = re.compile(r"[。；;！!？?：:][”’」』）)\]】〕]*$|[》〉][）)]$")
-_MARKER = re.compile(
-    r"\s*[（(〔\[【]?\s*(?:责任|牵头|配合|参与|协助|主办|协办|实施)(?:单位|部门|科室|领导)"
-)
-_LABEL = re.compile(r"(?:单位|部门|科室|责任人)[）)]?[：:]$")
+_RUNNING = re.compile(r"[。，；]")
+_UNITS = r"(?:责任|牵头|配合|参与|协助|主办|协办|实施)(?:单位|部门|科室|领导)"
+_MARKER = re.compile(rf"\s*[（(〔\[【]?\s*{_UNITS}")
+_LABEL = re.compile(rf"{_UNITS}\s*[）)]?\s*[：:]$")
+_LONGEST_TITLE = 40  # characters of one of its lines
 
 
 def shown(text: str) -> str:
@@ -34,31 +33,34 @@ def shown(text: str) -> str:
     return _SPACE.sub(" ", _WRAPPED.sub("", _INVISIBLE.sub("", text)))
 
 
-def paragraphs(text: str) -> list[str]:
-    r"""The paragraphs of a block: a <br> between them ends a line, one inside of one is U+2028.
+def paragraphs(text: str, *, centred: bool = False) -> list[str]:
+    r"""The lines of a block: a <br> ends one, as pages print whole documents in one block.
 
-    Pages print whole documents in one block. A paragraph begins after an empty line, with an
-    indent, with a number, or where the text before it has come to an end.
+    It is U+2028 between the lines of a title, which stands centred, and where units stand
+    below their label or their measure. A sentence cut in its middle is put together by whoever
+    reads the text, as after a page break.
 
-    >>> paragraphs("关于印发\0行动计划的通知\0\0各街镇：\0\u3000\u3000现印发给你们。\0一、目标")
-    ['关于印发\u2028行动计划的通知', '各街镇：', '\u3000\u3000现印发给你们。', '一、目标']
+    >>> paragraphs("一、目标\0建成示范区。\0责任单位：\0区教育局\0\u3000\u3000二、任务")
+    ['一、目标', '建成示范区。\u2028责任单位：\u2028区教育局', '\u3000\u3000二、任务']
+    >>> paragraphs("关于印发《行动计划》\0的通知", centred=True)
+    ['关于印发《行动计划》\u2028的通知']
     """
+    pieces = [piece.removeprefix(" ").rstrip() for piece in text.split(BR)]
+    title = centred and all(_may_be_title(piece) for piece in pieces)
     found: list[str] = []
     empty = True
-    for piece in (part.strip(" ") for part in text.split(BR)):
-        if not piece.strip():
-            empty = True
-            continue
-        if empty or _begins(piece, found[-1]):
-            found.append(piece.rstrip())
-        else:
+    for piece in pieces:
+        if piece and not empty and (title or _goes_on(piece, found[-1])):
             found[-1] += BREAK + piece.strip()
-        empty = False
+        elif piece:
+            found.append(piece)
+        empty = not piece
     return found
 
 
-def _begins(piece: str, before: str) -> bool:
-    """Whether a piece after a <br> begins a paragraph."""
-    if _MARKER.match(piece) or _LABEL.search(before):
-        return False
-    return bool(_INDENT.match(piece) or ITEM.match(piece) or _ENDED.search(before))
+def _goes_on(piece: str, before: str) -> bool:
+    return bool(_MARKER.match(piece) or _LABEL.search(before))
+
+
+def _may_be_title(piece: str) -> bool:
+    return len(piece) <= _LONGEST_TITLE and not _RUNNING.search(piece) and not ITEM.match(piece)

@@ -19,6 +19,8 @@ _BLOCKS = frozenset(
         "nav ol p pre section summary table tbody td tfoot th thead tr ul",
     )
 )
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "center", "caption"))
+_CENTRED = re.compile(r"(?:^|;)\s*text-align\s*:\s*center", re.I)
 _BLOCK_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item)", re.I)
 
 
@@ -41,6 +43,7 @@ class _Page:
         self._lists: list[Counter] = []
         self._number = ""
         self._preformatted = 0
+        self._centred = 0
 
     def read(self, root: Element) -> list[str]:
         events = etree.iterwalk(root, events=("start", "end"))
@@ -62,6 +65,7 @@ class _Page:
     def _enter(self, element: Element) -> None:
         if _is_block(element):
             self._end_block()
+        self._centred += _is_centred(element)
         if element.tag in ("ol", "ul"):
             self._lists.append(counter_of(element))
         elif element.tag == "li" and self._lists:
@@ -75,6 +79,7 @@ class _Page:
     def _leave(self, element: Element, last: bool) -> None:
         if _is_block(element):
             self._end_block()
+        self._centred -= _is_centred(element)
         if element.tag in ("ol", "ul"):
             self._lists.pop()
         elif element.tag == "pre":
@@ -89,15 +94,25 @@ class _Page:
             self._block.append(text.replace("\n", BR) if self._preformatted else text)
 
     def _end_block(self) -> None:
-        for line in paragraphs(shown("".join(self._block))):
+        text = shown("".join(self._block))
+        for line in paragraphs(text, centred=bool(self._centred)):
             numbered = self._number and not ITEM.match(line)
             self._lines.append(self._number + line.lstrip() if numbered else line)
             self._number = ""
         self._block.clear()
 
 
+def _is_centred(element: Element) -> bool:
+    aligned = element.get("align", "").lower() == "center" or _CENTRED.search(_style(element))
+    return element.tag in _HEADINGS or bool(aligned)
+
+
+def _style(element: Element) -> str:
+    return str(element.get("style", ""))
+
+
 def _is_block(element: Element) -> bool:
-    return element.tag in _BLOCKS or bool(_BLOCK_STYLE.search(element.get("style", "")))
+    return element.tag in _BLOCKS or bool(_BLOCK_STYLE.search(_style(element)))
 
 
 def without_repeats(lines: list[str]) -> Iterator[str]:
