@@ -1,5 +1,6 @@
 """The parts of a Word file, taken out of its zip archive without trusting it."""
 
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -9,8 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from index.errors import DocumentError
-from index.intake.word_refusals import check_is_word, refusal_of_main_part
-from index.intake.word_xml import Element, w
+from index.intake.word_xml import Element, child
 
 MAX_PART_BYTES = 64 * 2**20  # the text of a thousand pages takes about 20 MiB of XML
 MAX_TOTAL_BYTES = 2**30  # unpacked, pictures included; a document for the public is far smaller
@@ -22,7 +22,10 @@ _ISO_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOCUMENT_TYPE = "declares a document type, which Word never does and attacks do"
 _TOO_DEEP = "nests tables, text boxes or groups too deeply to read"
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError)
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError),
+    NotImplementedError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,9 @@ class WordParts:
 def open_word(path: Path) -> WordParts:
     """The parts of a Word file. Nothing outside the file is ever opened.
 
+    What is no zip archive is called damaged: `read_document` has told other formats apart before.
     Raises DocumentError naming the file, what is wrong with it and what to do.
     """
-    check_is_word(path)
     try:
         with zipfile.ZipFile(path) as archive:
             _check_sizes(path, archive)
@@ -74,16 +77,17 @@ class _Package:
     def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
         self._path = path
         self._archive = archive
-        self._names = set(archive.namelist())
+        self._entries = {_part_name(entry.filename): entry for entry in archive.infolist()}
 
     def parts(self) -> WordParts:
         main = self._related(_MAIN_RELATIONSHIPS, "").get("officeDocument")
-        if main is None or main not in self._names:
-            raise refusal_of_main_part(self._path, self._names)
-        document = self._xml(main)
-        body = document.find(w("body"))
-        if document.tag != w("document") or body is None:
-            raise refusal_of_main_part(self._path, self._names)
+        document = self._xml(main) if main in self._entries and main else None
+        body = child(document, "body")
+        if main is None or body is None:
+            raise DocumentError(
+                f"{self._path}: the file holds no Word document. Open it in Word or WPS and save "
+                f"it as .docx."
+            )
         folder, name = posixpath.split(main)
         related = self._related(f"{folder}/_rels/{name}.rels", folder)
         return WordParts(
@@ -97,11 +101,11 @@ class _Package:
 
     def _part(self, related: dict[str, str], kind: str) -> Element | None:
         name = related.get(kind)
-        return self._xml(name) if name in self._names and name else None
+        return self._xml(name) if name in self._entries and name else None
 
     def _related(self, relationships: str, folder: str) -> dict[str, str]:
         """The parts that a relationships file names, by kind; those outside the file are not."""
-        if relationships not in self._names:
+        if relationships not in self._entries:
             return {}
         found: dict[str, str] = {}
         for element in self._xml(relationships):
@@ -109,11 +113,11 @@ class _Package:
             target = element.get("Target") or ""
             if element.get("TargetMode") != "External":
                 whole = posixpath.normpath(posixpath.join("/", folder, target))
-                found.setdefault(kind, whole.lstrip("/"))
+                found.setdefault(kind, _part_name(whole.lstrip("/")))
         return found
 
     def _xml(self, name: str) -> Element:
-        entry = self._archive.getinfo(name)
+        entry = self._entries[name]
         packed = max(entry.compress_size, 1)
         is_bomb = entry.file_size > RATIO_COUNTS_FROM_BYTES and entry.file_size / packed > MAX_RATIO
         if entry.file_size > MAX_PART_BYTES or is_bomb:
@@ -147,6 +151,15 @@ class _Package:
             f"{self._path}: {name} {sentence}. Open the document in Word or WPS and save it again "
             f"as .docx."
         )
+
+
+def _part_name(name: str) -> str:
+    r"""A part's name as parts are told apart: by neither case nor slashes.
+
+    >>> _part_name("word\\Document.xml")
+    'word/document.xml'
+    """
+    return name.replace("\\", "/").lower()
 
 
 def _declares_a_type(raw: bytes) -> bool:
