@@ -50,14 +50,14 @@ def open_word(path: Path) -> WordParts:
         with zipfile.ZipFile(path) as archive:
             _check_sizes(path, archive)
             return _Package(path, archive).parts()
-    except RuntimeError as error:  # zipfile's word for an encrypted entry
-        raise DocumentError(
-            f"{path}: the archive is protected by a password. Save the document without one."
-        ) from error
     except _UNREADABLE as error:
         raise DocumentError(
             f"{path}: the file is damaged ({error}). Download or copy it again, or open it in "
             f"Word or WPS and save it as .docx."
+        ) from error
+    except RuntimeError as error:  # zipfile's word for an encrypted entry
+        raise DocumentError(
+            f"{path}: the archive is protected by a password. Save the document without one."
         ) from error
 
 

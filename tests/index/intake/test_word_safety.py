@@ -92,6 +92,31 @@ def test_bytes_changed_inside_are_damage(tmp_path: Path) -> None:
     assert _refusal(path).startswith("the file is damaged (")
 
 
+@pytest.mark.parametrize(
+    ("at", "byte", "sentence"),
+    [
+        (8, 1, "the archive is protected by a password. Save the document without one."),
+        (
+            10,
+            99,
+            "the file is damaged (That compression method is not supported). Download or copy it "
+            "again, or open it in Word or WPS and save it as .docx.",
+        ),
+    ],
+)
+def test_entries_that_cannot_be_unpacked_are_refused(
+    tmp_path: Path, at: int, byte: int, sentence: str
+) -> None:
+    path = write_word(tmp_path / "plan.docx", p("正文"))
+    raw = path.read_bytes()
+    entry = raw.index(b"PK\x01\x02")  # the first of the directory; its flags and method
+    while entry >= 0:
+        raw = raw[: entry + at] + bytes([byte]) + raw[entry + at + 1 :]
+        entry = raw.find(b"PK\x01\x02", entry + 1)
+    path.write_bytes(raw)
+    assert _refusal(path) == sentence
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = write_word(tmp_path / "plan.docx", " " * 10_000_000)
     with zipfile.ZipFile(path) as archive:
