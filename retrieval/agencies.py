@@ -17,6 +17,7 @@ SHORTEST_ABBREVIATION = 3  # 网办, 教局: two characters abbreviate too many 
 _LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "区": 3, "县": 3, "旗": 3}
 _NOT_A_LEVEL = ("市场", "市容", "市政", "区域", "国资", "国土", "国有", "国防", "国安")
 _PLACES = re.compile(r"(?:街镇|镇街|乡镇|街道|园区)$")
+_CONJUNCTIONS = "和与跟及、"
 _ASKED_FOR = re.compile(r"(?:哪些|哪个|哪几个|几个|什么|多少个?)$")
 
 
@@ -79,6 +80,8 @@ class Agencies:
         if not lexicon().ending.search(text[max(0, end - 4) : end]):
             return None
         for start in range(max(0, end - LONGEST_NAME), end - SHORTEST_NAME + 1):
+            if text[start] in _CONJUNCTIONS:
+                continue
             above = text[start - 1 : end] if start else ""
             fits = [
                 agency
@@ -86,7 +89,7 @@ class Agencies:
                 if _of_its_level(above, agency)
             ]
             if fits:
-                found.extend(Mention(agency, start, end) for agency in fits)
+                found.extend(Mention(agency, start, end) for agency in reversed(fits))
                 return start
         return None
 
