@@ -80,7 +80,7 @@ class Answerer:
 
     def _by_number(self, question: Question, wording: Wording) -> Answer:
         in_scope = self._measures(Filter(regions=question.regions))
-        found = numbered(in_scope, question)
+        found = numbered(in_scope, question, wording)
         if not found:
             return no_such_number(in_scope, question, wording)
         if not question.regions and len({wording.region(measure) for measure in found}) > 1:

@@ -13,6 +13,7 @@ from index.records import Document, Kind, Measure, Status
 from retrieval.question import Question
 
 _YEAR = re.compile(r"20[2-5]\d")
+_ISSUED = re.compile(r"印发|发布|现将|通过")
 _KINDS = {"goal": Kind.GOAL, "principle": Kind.PRINCIPLE, "safeguard": Kind.SAFEGUARD}
 
 
@@ -55,7 +56,7 @@ def _stated(
         return "", _of_kind(_KINDS[fact.name], own, question)
     if fact.name == "status":
         draft = document.status is Status.DRAFT
-        proofs = _containing(own, "征求意见") if draft else []
+        proofs = _containing(own, "征求意见") if draft else _issued(own)
         return wording.say("about_draft" if draft else "about_in_force"), proofs
     if fact.name == "adopted" and fact.record:
         return "", [r for r in own if r.kind is Kind.BACKGROUND and fact.record.search(r.text)]
@@ -78,6 +79,12 @@ def _value(name: str, document: Document, wording: Wording) -> str | None:
         return None
     year, month, day = document.date.split("-")
     return wording.say("date_value", year=year, month=int(month), day=int(day))
+
+
+def _issued(own: Sequence[Measure]) -> list[Measure]:
+    """The first sentence that issues the document, if it has one."""
+    said = [r for r in own if r.kind is Kind.BACKGROUND and _ISSUED.search(r.text)]
+    return said[:1]
 
 
 def _printed_date(date: str) -> str:

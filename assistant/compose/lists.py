@@ -80,24 +80,30 @@ def _role_key(question: Question) -> str:
 
 
 def _line(measure: Measure, question: Question, wording: Wording) -> str:
-    role = next(unit.role.value for unit in measure.units if unit.canonical in question.units)
+    units = [unit for unit in measure.units if unit.canonical in question.units]
     text = " ".join(measure.text.split())
     shown = text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
-    role_name = wording.say(f"role_{role}")
-    return wording.say("list_item", number=measure.number, role=role_name, text=shown)
+    roles = [wording.say(f"role_{unit.role.value}") for unit in units]
+    if len(units) > 1:
+        roles = [
+            wording.say("list_role_of", unit=unit.name, role=role)
+            for unit, role in zip(units, roles, strict=True)
+        ]
+    role = wording.say("list_comma").join(roles)
+    return wording.say("list_item", number=measure.number, role=role, text=shown)
 
 
 def _spellings(measures: Sequence[Measure], question: Question, wording: Wording) -> str:
-    """The spellings that documents use, where there are several."""
-    names = dict.fromkeys(
-        unit.name
-        for measure in measures
-        for unit in measure.units
-        if unit.canonical in question.units
-    )
-    if len(names) < 2:
+    """The spellings that documents use for an agency, where there are several."""
+    names: dict[str, dict[str, None]] = {unit: {} for unit in question.units}
+    for measure in measures:
+        for unit in measure.units:
+            if unit.canonical in names:
+                names[unit.canonical][unit.name] = None
+    several = [name for spellings in names.values() if len(spellings) > 1 for name in spellings]
+    if not several:
         return ""
-    return wording.say("list_spellings", names=wording.say("list_comma").join(names))
+    return wording.say("list_spellings", names=wording.say("list_comma").join(several))
 
 
 def _groups(

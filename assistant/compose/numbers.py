@@ -10,13 +10,23 @@ from retrieval.places import stem_of
 from retrieval.question import Question
 
 
-def numbered(measures: Sequence[Measure], question: Question) -> tuple[Measure, ...]:
-    """The measures with the numbers asked for, in the order of the question."""
+def numbered(
+    measures: Sequence[Measure], question: Question, wording: Wording
+) -> tuple[Measure, ...]:
+    """The measures with the numbers asked for, in the order of the question.
+
+    As many numbers as regions stand one for each: 上虞第3条和武隆第5条.
+    """
+    wanted = [(number, question.regions) for number in question.numbers]
+    if len(question.numbers) == len(question.regions):
+        pairs = zip(question.numbers, question.regions, strict=True)
+        wanted = [(number, (region,)) for number, region in pairs]
     return tuple(
         measure
-        for number in question.numbers
+        for number, regions in wanted
         for measure in measures
         if number_value(measure.number) == number
+        and (not regions or wording.region(measure) in regions)
     )
 
 
