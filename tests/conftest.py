@@ -1,0 +1,68 @@
+"""The seeds, parsed and indexed once for all tests that need them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # before the real encoder loads
+
+from assistant.assistant import Assistant
+from index.build import build_index
+from index.collection import Collection, read_collection
+from index.encoders.hashing import HashingEncoder
+from index.encoders.nano import NanoEncoder
+from index.library import Library
+from index.tokens import Tokenizer
+from retrieval.search import Searcher
+from retrieval.understand import Understanding
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Collection:
+    """The five seed documents and their measures."""
+    return read_collection([SEEDS])
+
+
+@pytest.fixture(scope="session")
+def hashing_index(seeds: Collection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the seeds with the hashing encoder."""
+    index_dir = tmp_path_factory.mktemp("hashing") / "index"
+    build_index(seeds.documents, seeds.measures, index_dir, HashingEncoder())
+    return index_dir
+
+
+@pytest.fixture(scope="session")
+def real_index(seeds: Collection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the seeds with the encoder that the product ships."""
+    index_dir = tmp_path_factory.mktemp("real") / "index"
+    build_index(seeds.documents, seeds.measures, index_dir, NanoEncoder())
+    return index_dir
+
+
+@pytest.fixture(scope="session")
+def hashing_library(hashing_index: Path) -> Library:
+    return Library.open(hashing_index)
+
+
+@pytest.fixture(scope="session")
+def searcher(hashing_library: Library) -> Searcher:
+    return Searcher(hashing_library, HashingEncoder())
+
+
+@pytest.fixture(scope="session")
+def hashing_assistant(hashing_library: Library) -> Assistant:
+    return Assistant(hashing_library, HashingEncoder())
+
+
+@pytest.fixture(scope="session")
+def real_assistant(real_index: Path) -> Assistant:
+    return Assistant(Library.open(real_index), NanoEncoder())
+
+
+@pytest.fixture(scope="session")
+def understanding(seeds: Collection) -> Understanding:
+    documents = {document.id: document for document in seeds.documents}
+    return Understanding.of(documents, seeds.measures, Tokenizer(()).normalize)
