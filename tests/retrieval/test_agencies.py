@@ -1,0 +1,107 @@
+import pytest
+
+from index.collection import Collection
+from index.records import Document, Kind, Measure, Role, Span, Unit
+from index.units.names import is_a_group
+from retrieval.agencies import Agencies
+
+
+@pytest.fixture(scope="module")
+def agencies(seeds: Collection) -> Agencies:
+    return Agencies(seeds.measures, {document.id: document for document in seeds.documents})
+
+
+def named(agencies: Agencies, text: str, *regions: str) -> list[tuple[str, str, str]]:
+    """Region, canonical name and the characters that name it."""
+    return [
+        (mention.agency.region, mention.agency.canonical, text[mention.start : mention.end])
+        for mention in agencies.mentions(text, regions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("区教育局有哪些任务", "长宁区", [("长宁区", "区教育局", "区教育局")]),
+        ("教育局有哪些任务", "长宁区", [("长宁区", "区教育局", "教育局")]),
+        ("绿容局有哪些任务", "长宁区", [("长宁区", "区绿化市容局", "绿容局")]),
+        ("卫健委有多少项任务", "嘉定区", [("嘉定区", "区卫生健康委", "卫健委")]),
+        ("文旅局的活儿", "嘉定区", [("嘉定区", "区文化旅游局", "文旅局")]),
+        ("住建委参与多少项", "武隆区", [("武隆区", "区住房城乡建设委", "住建委")]),
+        ("网信办有哪些", "长宁区", [("长宁区", "区委网信办", "网信办")]),
+        ("嘉定公安分局要做啥", "嘉定区", [("嘉定区", "公安嘉定分局", "公安分局")]),
+        (
+            "团区委和教育局",
+            "长宁区",
+            [("长宁区", "团区委", "团区委"), ("长宁区", "区教育局", "教育局")],
+        ),
+    ],
+)
+def test_an_agency_is_named_by_any_of_its_spellings(
+    text: str, region: str, expected: list[tuple[str, str, str]], agencies: Agencies
+) -> None:
+    assert named(agencies, text, region) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("出生入托入学全程网办", "长宁区"),  # not 网信办
+        ("公安局管什么", "长宁区"),  # there is a 公安分局
+        ("公安分局管什么", "武隆区"),  # there is a 公安局
+        ("暑托班谁办", "长宁区"),
+        ("哪个部门负责", "长宁区"),
+        ("各街镇有哪些任务", "长宁区"),
+        ("相关部门要做什么", "嘉定区"),
+        ("责任单位是谁", "嘉定区"),
+        ("市教委有哪些任务", "武隆区"),  # of another level
+        ("省卫健委有多少任务", "长宁区"),
+        ("税务局有哪些任务", "长宁区"),
+    ],
+)
+def test_other_words_are_no_agency(text: str, region: str, agencies: Agencies) -> None:
+    assert named(agencies, text, region) == []
+
+
+def test_a_name_without_region_stands_for_the_agency_of_each(agencies: Agencies) -> None:
+    assert named(agencies, "卫健委有哪些任务") == [
+        ("长宁区", "区卫健委", "卫健委"),
+        ("嘉定区", "区卫生健康委", "卫健委"),
+        ("武隆区", "区卫生健康委", "卫健委"),
+    ]
+
+
+def test_groups_are_never_agencies(agencies: Agencies) -> None:
+    assert [agency for agency in agencies.all if is_a_group(agency.canonical)] == []
+
+
+def test_the_noun_of_a_group_is_no_agency() -> None:
+    document = Document("policy", "意见", "加强协作。", region="国家（国务院）")
+    measure = Measure(
+        "policy#1",
+        "policy",
+        Kind.MEASURE,
+        "1",
+        "加强协作。",
+        (Span(0, 5),),
+        units=(Unit("单位", "单位", Role.RESPONSIBLE), Unit("财政部", "财政部", Role.LEAD)),
+        units_stated=True,
+    )
+    agencies = Agencies([measure], {"policy": document})
+    assert [agency.canonical for agency in agencies.all] == ["财政部"]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "groups"),
+    [
+        ("街镇有哪些任务", "长宁区", ("各街镇", "各相关街镇")),
+        ("各乡镇街道要做什么", "上虞区", ("各乡镇街道",)),
+        ("各部门有哪些任务", "长宁区", ("各部门",)),
+        ("哪些街镇参与", "长宁区", ()),
+        ("有多少项任务没有写责任单位", "嘉定区", ()),
+    ],
+)
+def test_a_group_can_be_asked_for_as_a_group(
+    text: str, region: str, groups: tuple[str, ...], agencies: Agencies
+) -> None:
+    assert agencies.groups(text, (region,)) == groups
