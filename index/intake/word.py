@@ -96,8 +96,8 @@ class _Reader:
     def _blocks(self, container: Element) -> Iterator[Element | Printed]:
         """Tables as they are and paragraphs as printed.
 
-        A paragraph whose end mark is deleted or hidden runs on into the next one; a hidden end
-        mark keeps the first one's number, a deleted one leaves the next one's.
+        A paragraph whose end mark is deleted, moved away or hidden runs on into the next one; a
+        hidden end mark keeps the first one's number, a deleted one leaves the next one's.
         """
         waiting: Printed | None = None
         for block in blocks_of(container):
@@ -140,7 +140,8 @@ class _Reader:
 
 def _runs_on(properties: Element | None) -> bool:
     marks = child(properties, "rPr")
-    return child(marks, "del") is not None or _hidden_end(properties)
+    gone = child(marks, "del") is not None or child(marks, "moveFrom") is not None
+    return gone or _hidden_end(properties)
 
 
 def _hidden_end(properties: Element | None) -> bool:

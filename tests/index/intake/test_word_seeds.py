@@ -9,6 +9,7 @@ import pytest
 from index.intake.word import read_word
 from index.parse.document import parse_file
 from index.records import Kind, Measure
+from tests.data.formats.make_word import make
 
 ROOT = Path(__file__).parents[3]
 FORMATS = ROOT / "tests" / "data" / "formats"
@@ -68,3 +69,9 @@ def test_a_word_file_prints_every_character_of_its_seed(stem: str) -> None:
 def test_the_same_table_written_by_libreoffice_reads_the_same() -> None:
     other = read_word(FORMATS / f"{DIVISION}-libreoffice.docx")
     assert other == read_word(FORMATS / f"{DIVISION}.docx")
+
+
+def test_the_files_are_what_their_script_makes(tmp_path: Path) -> None:
+    make(tmp_path)
+    made = {stem: read_word(tmp_path / f"{stem}.docx") for stem in STEMS}
+    assert made == {stem: read_word(FORMATS / f"{stem}.docx") for stem in STEMS}

@@ -67,7 +67,9 @@ def test_a_deleted_paragraph_takes_no_number_and_a_deleted_mark_joins(tmp_path: 
     in_list = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     gone = f'{in_list}<w:rPr><w:del w:id="1"/></w:rPr>'
     deleted = '<w:del w:id="2"><w:r><w:delText>删去的任务</w:delText></w:r></w:del>'
+    moved = f'<w:moveFrom w:id="3">{r("移走的任务")}</w:moveFrom>'
     body = p("托育", 1) + _p(deleted, properties=gone)
+    body += _p(moved, properties=f'{in_list}<w:rPr><w:moveFrom w:id="4"/></w:rPr>')
     body += _p(r("教育"), properties=gone) + p("与体育", 1) + p("医疗", 1)
     assert _text(tmp_path, body, numbering=numbering) == "1. 托育\n2. 教育与体育\n3. 医疗\n"
 
