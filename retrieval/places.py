@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pypinyin import Style, pinyin
 
-from retrieval.gazetteer import divisions
+from index.gazetteer import divisions
 
 _PLACED = r"^|在|住|去|到|来|从|给|问|，|。|,|\s"  # what stands before a bare name of a place
 _JOINED = r"(?:和|与|跟|同|、|比|\bvs\b)\s*"  # what stands between two places compared
@@ -108,12 +108,11 @@ class _Others:
         cities = {stem_of(d.name) for d in others if len(d.parents) < 2} & stems
         by_pinyin = {_latin(stem): stem for stem in sorted(cities)}
         any_name = f"({_any_of(names)})"
-        any_stem = f"({_any_of(stems)})(?!{_STREET})"
         after = f"(?:{_PLACED}|(?:{_any_of(below) or '^'}))"
         latin = f"{_PREPOSITION}({_any_of(by_pinyin)})\\b"
-        either = f"({_any_of([*names, *stems])})"
+        either = f"({_any_of([*names, *stems])})(?!{_STREET})"
         return cls(
-            re.compile(f"{any_name}|{after}{any_stem}|{latin}"),
+            re.compile(f"{any_name}|{after}{either}|{latin}"),
             re.compile(f"{_JOINED}{either}|{either}{_JOINED}"),
             by_pinyin,
         )
