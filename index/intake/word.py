@@ -53,12 +53,13 @@ class _Reader:
         self._styles = Styles(parts.styles)
         self.numbering = Numbering(parts.numbering, self._styles)
         self._notes: dict[Note, None] = {}
+        self._bodies = _by_id(parts.footnotes, "footnote") | _by_id(parts.endnotes, "endnote")
 
     def lines(self) -> Iterator[str]:
         """The document's lines, then its notes."""
         yield from self._lines(self._parts.body)
         for nth, note in enumerate(self._notes, 1):
-            text = inline("\n".join(self._flat(self._note(note))))
+            text = inline("\n".join(self._flat(self._bodies.get(note))))
             if text:
                 yield f"注{nth}：{text}"
 
@@ -132,10 +133,10 @@ class _Reader:
         label = head.label or ("" if silent else self.numbering.label(properties, styles))
         return Printed(label, [*head.text, *out.text], [*head.boxes, *out.boxes])
 
-    def _note(self, note: Note) -> Element | None:
-        part = self._parts.footnotes if note.kind == "footnote" else self._parts.endnotes
-        found = part.iterchildren(w(note.kind)) if part is not None else ()
-        return next((element for element in found if value(element, "id") == note.id), None)
+
+def _by_id(part: Element | None, kind: str) -> dict[Note, Element]:
+    notes = part.iterchildren(w(kind)) if part is not None else ()
+    return {Note(kind, value(element, "id") or ""): element for element in notes}
 
 
 def _runs_on(properties: Element | None) -> bool:
