@@ -10,15 +10,17 @@ from statistics import median
 from typing import Any
 
 from index.errors import DocumentError
-from index.intake.pages.page import Page, Piece
-from index.intake.pages.recognised import split_at_rules, with_usual_size
+from index.intake.pages.page import Page, Piece, Rule
+from index.intake.pages.recognised import empty_cells, split_at_rules, with_usual_size
 
 RESOLUTION = 200  # dots per inch: a 10-point character is 28 pixels high, the models take 48
 ENGINE = "rapidocr_onnxruntime"
-_LONGEST_SIDE = 3_400  # pixels: A3 at 200 dots per inch
+LONGEST_SIDE = 3_400  # pixels: A3 at 200 dots per inch
 _KEPT = 0.3  # confidence, 0..1, below which a line is taken for a speck
 _SURE = 0.8  # confidence below which a person should look; printed text scores 0.9 and above
 _ASKEW = 0.15  # degrees, below which turning does more harm than good
+_TYPE = 0.8  # of the height of the boxes found around lines: the type size
+_USUAL_TYPE = 10.5  # points (五号)
 _LONG = 5  # times its height: a line long enough to show the angle
 
 
@@ -53,11 +55,15 @@ def require_ocr(path: Path, what: str, engine: str = ENGINE) -> None:
         )
 
 
-def recognised(picture: Any, dots_per_inch: float, number: int) -> tuple[Page, list[str]]:
-    """A (height, width, 3) uint8 BGR picture as page `number`, and warnings of unsure lines."""
+def recognised(picture: Any, dots_per_inch: float | None, number: int) -> tuple[Page, list[str]]:
+    """A (height, width, 3) uint8 BGR picture as page `number`, and warnings of unsure lines.
+
+    Without a resolution, the usual type size tells it.
+    """
     from index.intake.rulings import rules_of, straightened
 
     lines = _read(picture)
+    dots_per_inch = dots_per_inch or _resolution(lines)
     angle = _skew(lines)
     height, width = picture.shape[:2]
     if angle:
@@ -65,6 +71,7 @@ def recognised(picture: Any, dots_per_inch: float, number: int) -> tuple[Page, l
         lines = [_turned(line, angle, width / 2, height / 2) for line in lines]
     rules = rules_of(picture, dots_per_inch)
     scale = 72 / dots_per_inch
+    lines += _overlooked(picture, [_piece(line, scale) for line in lines], rules, scale)
     pieces = with_usual_size([_piece(line, scale) for line in lines])
     page = Page(number, width * scale, height * scale, split_at_rules(pieces, rules), rules)
     return page, [
@@ -78,12 +85,38 @@ def recognised(picture: Any, dots_per_inch: float, number: int) -> tuple[Page, l
 def _engine() -> Any:
     from rapidocr_onnxruntime import RapidOCR
 
-    return RapidOCR(text_score=_KEPT, max_side_len=_LONGEST_SIDE)
+    return RapidOCR(text_score=_KEPT, max_side_len=LONGEST_SIDE)
 
 
 def _read(picture: Any) -> list[_Line]:
     found, _ = _engine()(picture)
     return [_Line(corners, text, score) for corners, text, score in found or [] if text.strip()]
+
+
+def _overlooked(
+    picture: Any, pieces: Sequence[Piece], rules: Sequence[Rule], scale: float
+) -> list[_Line]:
+    """The text of cells in which no line was found: single digits are too small to be seen."""
+    from index.intake.rulings import ink_in
+
+    found = []
+    for left, top, right, bottom in empty_cells(pieces, rules):
+        box = [round(edge / scale) for edge in (left, top, right, bottom)]
+        ink = ink_in(picture, box)
+        if ink is None:
+            continue
+        x0, y0, x1, y1 = ink
+        result, _ = _engine()(picture[y0:y1, x0:x1], use_det=False, use_cls=False)
+        for text, score in result or []:
+            if text.strip() and score >= _SURE:
+                found.append(_Line([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], text, score))
+    return found
+
+
+def _resolution(lines: Sequence[_Line]) -> float:
+    """The dots per inch at which most lines are printed in the usual size."""
+    heights = [line.height for line in lines]
+    return median(heights) * _TYPE / _USUAL_TYPE * 72 if heights else RESOLUTION
 
 
 def _skew(lines: Sequence[_Line]) -> float:
@@ -105,6 +138,6 @@ def _turned(line: _Line, angle: float, x0: float, y0: float) -> _Line:
 
 def _piece(line: _Line, scale: float) -> Piece:
     xs, ys = zip(*line.corners, strict=True)
-    size = line.height * 0.8 * scale  # the boxes are a quarter higher than the type size
+    size = line.height * _TYPE * scale
     middle = sum(ys) / len(ys) * scale
     return Piece(line.text.strip(), min(xs) * scale, max(xs) * scale, middle + size / 3, size)

@@ -10,6 +10,7 @@ from index.intake.pages.page import Rule
 _LEVEL_LENGTH = 0.5  # inches that a level line has at least; the strokes of a title are shorter
 _UPRIGHT_LENGTH = 0.3  # inches; rows are that high, characters are not
 _THICK = 0.06  # inches: something thicker than this is shading
+_MARGIN = 10  # pixels of white around a character; what is lower is a speck
 _BLOCK = 31  # pixels around a point, against which it is dark (odd)
 _DARKER = 12  # grey levels of 256 by which it is
 
@@ -23,10 +24,7 @@ def straightened(picture: Any, degrees: float) -> Any:
 
 def rules_of(picture: Any, dots_per_inch: float) -> tuple[Rule, ...]:
     """The level and upright lines of a straight BGR picture, in points."""
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    dark = cv2.adaptiveThreshold(
-        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK, _DARKER
-    )
+    dark = _dark(picture)
     points = 72 / dots_per_inch
     thick = _THICK * dots_per_inch
     rules: list[Rule] = []
@@ -40,6 +38,30 @@ def rules_of(picture: Any, dots_per_inch: float) -> tuple[Rule, ...]:
                 continue
             rules.append(Rule(upright, at * points, start * points, end * points))
     return tuple(rules)
+
+
+def ink_in(picture: Any, box: Sequence[int]) -> tuple[int, int, int, int] | None:
+    """Where in a box (left, top, right, bottom) text stands, with some white; None if nowhere."""
+    left, top, right, bottom = box
+    if right - left < _MARGIN or bottom - top < _MARGIN:
+        return None
+    dark = cv2.medianBlur(_dark(picture[top:bottom, left:right]), 3)
+    x, y, width, height = cv2.boundingRect(dark)
+    if height < _MARGIN or width < 2:
+        return None
+    return (
+        max(left + x - _MARGIN, 0),
+        max(top + y - _MARGIN // 2, 0),
+        left + x + width + _MARGIN,
+        top + y + height + _MARGIN // 2,
+    )
+
+
+def _dark(picture: Any) -> Any:
+    """255 where a BGR picture is darker than its surroundings, else 0."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    mean = cv2.ADAPTIVE_THRESH_MEAN_C
+    return cv2.adaptiveThreshold(grey, 255, mean, cv2.THRESH_BINARY_INV, _BLOCK, _DARKER)
 
 
 def _strokes(dark: Any, upright: bool, length: int) -> Iterator[Sequence[int]]:

@@ -5,7 +5,7 @@ from statistics import median
 
 from index.intake.extract import BREAK
 from index.intake.pages.page import Cell, Piece
-from index.intake.pages.wrapped import glue, rejoin, wraps
+from index.intake.pages.wrapped import glue, goes_on, rejoin, wraps
 
 
 def cell_of(pieces: Sequence[Piece], width: float, rows: int = 1) -> Cell:
@@ -40,5 +40,7 @@ def continued(first: Cell, rest: Cell) -> Cell:
         return first
     if not rest.text or not first.text:
         return Cell(first.text or rest.text, rest.full if rest.text else first.full, first.span)
-    text = glue(first.text, rest.text) if first.full else first.text + BREAK + rest.text
-    return Cell(text, rest.full, first.span)
+    prose = "。" in first.text + rest.text
+    if first.full or goes_on(first.text.split(BREAK)[-1], rest.text, prose):
+        return Cell(glue(first.text, rest.text), rest.full, first.span)
+    return Cell(first.text + BREAK + rest.text, rest.full, first.span)

@@ -7,9 +7,10 @@ from statistics import median
 
 from index.intake.extract import inline, joined, row_line
 from index.intake.pages.furniture import without_furniture
+from index.intake.pages.notes import notes_last
 from index.intake.pages.page import Block, Frame, Page, TextLine
 from index.intake.pages.paragraphs import paragraphs_of
-from index.intake.pages.reading import blocks_of
+from index.intake.pages.reading import blocks_of, second_column
 from index.intake.pages.tables import Joined, joined_tables
 
 _ENOUGH = 8  # lines on a page, to know its margins from itself
@@ -17,8 +18,12 @@ _ENOUGH = 8  # lines on a page, to know its margins from itself
 
 def text_of(pages: Sequence[Page]) -> str:
     """The text of pages, in the convention of `index.intake.extract`."""
-    blocks = [block for page in without_furniture(pages) for block in blocks_of(page)]
-    return joined(_printed(joined_tables(_framed(blocks))))
+    blocks: list[Block] = []
+    second: float | None = None
+    for page in without_furniture(pages):
+        second = second_column(page) or second
+        blocks += blocks_of(page, second)
+    return joined(_printed(joined_tables(notes_last(_framed(blocks)))))
 
 
 def _printed(blocks: Sequence[TextLine | Joined]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from index.intake.pages.page import Page, Piece
 
 _MARGIN = 0.12  # of the page's height, at its top and at its foot
 _SAME_PLACE = 4.0  # points between the baselines of a running head on two pages
+_CELLS = 3  # pieces of a line that make it the header of a table, not a running head
 _OFTEN = 0.3  # of the pages that a running head stands on, and on two at least
 _TITLE = 1.15  # of the usual type size: a title, kept where it stands first
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[〇一二三四五六七八九十百]{1,5})"
@@ -24,30 +25,30 @@ _BARE = re.compile(_NUMBER)
 
 @dataclass(frozen=True, slots=True)
 class _Marginal:
-    """A line in the margin of a page."""
+    """A line in the margin of a page. `pattern` is its text with every number as #."""
 
     page: Page
     pieces: tuple[Piece, ...]
+    text: str
+    pattern: str
     outermost: bool
 
     @property
-    def text(self) -> str:
-        return " ".join(piece.text for piece in self.pieces)
-
-    @property
-    def pattern(self) -> str:
-        plain = unicodedata.normalize("NFKC", re.sub(r"\s", "", self.text))
-        return re.sub(r"\d+", "#", plain)
+    def baseline(self) -> float:
+        return self.pieces[0].baseline
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """The pages without what is repeated in their margins."""
     margins = [line for page in pages for line in _margins(page)]
+    alike: dict[str, list[_Marginal]] = {}
+    for line in margins:
+        alike.setdefault(line.pattern, []).append(line)
     usual = median([p.size for page in pages for p in page.pieces] or [0.0])
     dropped: dict[int, set[Piece]] = {}
     titles: set[str] = set()
     for line in margins:
-        if _is_furniture(line, margins, len(pages)):
+        if _is_furniture(line, alike[line.pattern], len(pages)):
             title = line.pieces[0].size >= _TITLE * usual and line.pattern not in titles
             titles.add(line.pattern)
             if not title:
@@ -68,20 +69,27 @@ def _margins(page: Page) -> Iterator[_Marginal]:
         y = line[0].baseline
         inside = any(grid.ys[0] <= y <= grid.ys[-1] for grid in grids)
         in_margin = not _MARGIN * page.height < y < (1 - _MARGIN) * page.height
-        if in_margin and not inside and len(line) < 3:
-            yield _Marginal(page, tuple(line), at in (0, len(lines) - 1))
+        if in_margin and not inside and len(line) < _CELLS:
+            text = " ".join(piece.text for piece in line).strip()
+            outermost = at in (0, len(lines) - 1)
+            yield _Marginal(page, tuple(line), text, _pattern(text), outermost)
 
 
-def _is_furniture(line: _Marginal, margins: Sequence[_Marginal], pages: int) -> bool:
-    text = line.text.strip()
-    if line.outermost and _DRESSED.fullmatch(text):
+def _pattern(text: str) -> str:
+    """A text as running heads are compared.
+
+    >>> _pattern("第 3 页，共 12 页")
+    '第#页,共#页'
+    """
+    return re.sub(r"\d+", "#", unicodedata.normalize("NFKC", re.sub(r"\s", "", text)))
+
+
+def _is_furniture(line: _Marginal, alike: Sequence[_Marginal], pages: int) -> bool:
+    if line.outermost and _DRESSED.fullmatch(line.text):
         return True
-    alike = {
-        other.page.number
-        for other in margins
-        if other.pattern == line.pattern
-        and abs(other.pieces[0].baseline - line.pieces[0].baseline) <= _SAME_PLACE
+    same_place = {
+        other.page.number for other in alike if abs(other.baseline - line.baseline) <= _SAME_PLACE
     }
-    if line.outermost and _BARE.fullmatch(text):
-        return len(alike) > 1 or text == str(line.page.number)
-    return len(alike) >= max(2, _OFTEN * pages)
+    if line.outermost and _BARE.fullmatch(line.text):
+        return len(same_place) > 1 or line.text == str(line.page.number)
+    return len(same_place) >= max(2, _OFTEN * pages)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.intake.pages.page import Rule
 
 _NEAR = 4.0  # points: double and broken lines closer than this are one; text is never as small
+_MOST_RULES = 1_000  # of a page: tables have a few dozen, drawings tens of thousands
 _COVERED = 0.5  # of a cell's side, for a ruling line to part it from its neighbour
 
 
@@ -31,9 +32,12 @@ class Grid:
 def grids_of(rules: Sequence[Rule]) -> list[Grid]:
     """The tables that ruling lines draw, top to bottom; a frame around text is none."""
     grids = []
-    for group in _touching(_merged(rules)):
-        upright = [rule for rule in group if rule.upright]
-        level = [rule for rule in group if not rule.upright]
+    longest = sorted(_merged(rules), key=lambda rule: rule.start - rule.end)[:_MOST_RULES]
+    for group in _touching(longest):
+        all_upright = [rule for rule in group if rule.upright]
+        all_level = [rule for rule in group if not rule.upright]
+        upright = _ending(all_upright, all_level)
+        level = _ending(all_level, all_upright)
         if not upright or len(level) < 2:
             continue
         xs = _edges(upright, level)
@@ -81,6 +85,17 @@ def _meet(one: Rule, other: Rule) -> bool:
         other.start - _NEAR <= one.at <= other.end + _NEAR
         and one.start - _NEAR <= other.at <= one.end + _NEAR
     )
+
+
+def _ending(rules: Sequence[Rule], others: Sequence[Rule]) -> list[Rule]:
+    """Rules that end where others stand, or at the edge of the table; strokes of text do not."""
+    low, high = min((r.start for r in rules), default=0), max((r.end for r in rules), default=0)
+    places = [low, high, *(other.at for other in others)]
+
+    def ends(place: float) -> bool:
+        return any(abs(place - other) <= _NEAR for other in places)
+
+    return [rule for rule in rules if ends(rule.start) and ends(rule.end)]
 
 
 def _edges(across: Iterable[Rule], along: Sequence[Rule]) -> tuple[float, ...]:

@@ -1,5 +1,6 @@
 """Printed lines to paragraphs: by indents, short lines, gaps and type sizes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
@@ -7,6 +8,7 @@ from statistics import median
 from index.intake.pages.page import TextLine
 from index.intake.pages.wrapped import begins_an_item, ends_a_sentence, glue, wraps
 
+_RUNNING_TEXT = re.compile(r"[。，,；;、]")
 _INDENT = 1.2  # of the type size; an indent is two characters wide
 _GAP = 1.35  # of the usual distance of two lines
 _OTHER_SIZE = 0.12  # of the type size
@@ -42,13 +44,21 @@ def _begins(before: TextLine, line: TextLine, pitch: float) -> bool:
     """Whether a line begins a paragraph."""
     if abs(before.size - line.size) > _OTHER_SIZE * before.size:
         return True
-    if not wraps(before.frame.right - before.x1, line.text, before.size):
+    room = before.frame.right - before.x1
+    if not wraps(room, line.text, before.size) and not _mid_sentence(before, line):
         return True
     if _indented(line) and not _hangs(before, line):
         return True
     if line.page == before.page and line.baseline - before.baseline > _GAP * pitch * line.size:
         return True
     return begins_an_item(line.text) and ends_a_sentence(before.text)
+
+
+def _mid_sentence(before: TextLine, line: TextLine) -> bool:
+    """Whether a short line of running text plainly goes on: ragged margins, long words."""
+    if _indented(line) or begins_an_item(line.text) or ends_a_sentence(before.text):
+        return False
+    return bool(_RUNNING_TEXT.search(before.text))
 
 
 def _indented(line: TextLine) -> bool:

@@ -13,28 +13,23 @@ _FEWEST = 4  # lines that begin where a second column does
 _SECOND = (0.35, 0.7)  # of the text's width: where a second column begins
 
 
-def blocks_of(page: Page) -> list[Block]:
-    """What a page holds, in reading order."""
+def blocks_of(page: Page, second: float | None = None) -> list[Block]:
+    """What a page holds, in reading order; `second` is where pages before it begin a column."""
     ruled, outside = ruled_tables(page)
     blocks: list[Block] = []
-    for above, pieces in _between(ruled, outside):
+    for table, pieces in _between(ruled, outside):
+        blocks += table
         aligned, prose = aligned_tables(pieces, page.number)
         for before, rest in _between(aligned, prose):
-            blocks += [*before, *_lines(rest, prose, page)]
-        blocks[:] = _placed(blocks, above)
+            blocks += [*before, *_lines(rest, outside, second, page.number)]
     return blocks
 
 
-def _placed(blocks: list[Block], tables: Sequence[Table]) -> list[Block]:
-    """Blocks with the ruled tables that stand above the last part of them put before it."""
-    for table in tables:
-        at = next((n for n, block in enumerate(blocks) if _top(block) > table.top), len(blocks))
-        blocks = [*blocks[:at], table, *blocks[at:]]
-    return blocks
-
-
-def _top(block: Block) -> float:
-    return block.top if isinstance(block, Table) else block.baseline
+def second_column(page: Page) -> float | None:
+    """Where a page begins a second column of running text, if it does."""
+    _, outside = ruled_tables(page)
+    _, prose = aligned_tables(outside, page.number)
+    return _second_column(prose, _frame(prose))
 
 
 def _between(
@@ -47,17 +42,17 @@ def _between(
         yield ([tables[at - 1]] if at else []), below
 
 
-def _lines(pieces: Sequence[Piece], all_prose: Sequence[Piece], page: Page) -> list[TextLine]:
-    whole = _frame(all_prose)
-    second = _second_column(all_prose, whole)
+def _lines(
+    pieces: Sequence[Piece], whole_page: Sequence[Piece], second: float | None, page: int
+) -> list[TextLine]:
     lines: list[TextLine] = []
     for band in _bands(pieces, second):
         left = [piece for piece in band if second and piece.x1 <= second]
         right = [piece for piece in band if second and piece.x0 >= second]
-        two = min(len(left), len(right)) >= 2 and len(left) + len(right) == len(band)
+        two = left and right and len(left) + len(right) == len(band)
         for column in (left, right) if two else (band,):
-            frame = _frame([p for p in all_prose if _beside(p, second, column)]) if two else whole
-            lines += (_line(line, frame, page.number) for line in printed_lines(column))
+            frame = _frame([p for p in whole_page if not two or _beside(p, second, column)])
+            lines += (_line(line, frame, page) for line in printed_lines(column))
     return lines
 
 

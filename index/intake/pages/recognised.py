@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
+from index.intake.pages.grid import grids_of
 from index.intake.pages.page import Piece, Rule
 from index.intake.pages.wrapped import width_of
 
 _ALIKE = 0.25  # of the type size, that boxes around the same type differ in height
+_EDGE = 2.0  # points that a ruling line and its blur take from a cell
 _INSIDE = 0.6  # of the type size, that a rule must stand inside of a piece to part it
 
 
@@ -29,6 +31,19 @@ def with_usual_size(pieces: Sequence[Piece]) -> list[Piece]:
 def split_at_rules(pieces: Sequence[Piece], rules: Sequence[Rule]) -> tuple[Piece, ...]:
     """Pieces parted at the upright rules that they run over."""
     return tuple(part for piece in pieces for part in _parts(piece, rules))
+
+
+def empty_cells(
+    pieces: Sequence[Piece], rules: Sequence[Rule]
+) -> Iterator[tuple[float, float, float, float]]:
+    """The inner edges (left, top, right, bottom) of table cells without a piece, in points."""
+    for grid in grids_of(rules):
+        for area in grid.areas:
+            left, right = grid.xs[area.column], grid.xs[area.column + area.columns]
+            top, bottom = grid.ys[area.row], grid.ys[area.row + area.rows]
+            places = (piece.middle for piece in pieces)
+            if not any(left < x < right and top < y < bottom for x, y in places):
+                yield left + _EDGE, top + _EDGE, right - _EDGE, bottom - _EDGE
 
 
 def _parts(piece: Piece, rules: Sequence[Rule]) -> Iterator[Piece]:

@@ -19,7 +19,8 @@ def ruled_tables(page: Page) -> tuple[list[Table], tuple[Piece, ...]]:
         table = _table(grid, inside, page.number)
         if table:
             tables.append(table)
-            left = tuple(piece for piece in left if piece not in set(inside))
+            taken = set(inside)
+            left = tuple(piece for piece in left if piece not in taken)
     return tables, left
 
 

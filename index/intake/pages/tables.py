@@ -11,6 +11,7 @@ from index.intake.pages.wrapped import ends_a_sentence
 _AGAIN = re.compile(r"[（(]?(?:续表?|接上[页表]).{0,6}[）)]?")
 _NUMBER = re.compile(r"\d{1,4}[.、．]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
 _MOST_HEADER_ROWS = 3
+_LATEST = 50  # rows that show whether rows are numbered
 
 Cells = tuple[Cell, ...]
 
@@ -108,9 +109,10 @@ def _cut(known: Sequence[Cells], row: Cells) -> bool:
 
 def _number_column(rows: Sequence[Cells]) -> int | None:
     """The column that numbers the rows, if there is one."""
+    latest = rows[1:][-_LATEST:]
     for column in range(len(rows[0])):
-        own = [row[column].text for row in rows[1:] if row[column].span]
+        own = [row[column].text for row in latest if row[column].span]
         numbered = [text for text in own if _NUMBER.fullmatch(text)]
-        if len(own) == len(rows) - 1 and len(numbered) > 0.8 * len(own) > 0:
+        if len(own) == len(latest) and len(numbered) > 0.8 * len(own) > 0:
             return column
     return None

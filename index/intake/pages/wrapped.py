@@ -78,12 +78,12 @@ def rejoin(lines: Sequence[str], room: Sequence[float], size: float) -> str:
     prose = any("。" in line for line in lines)
     text = lines[0] if lines else ""
     for before, free, line in zip(lines, room, lines[1:], strict=False):
-        full = wraps(free, line, size) or _goes_on(before, line, prose)
+        full = wraps(free, line, size) or goes_on(before, line, prose)
         text = glue(text, line) if full else text + BREAK + line
     return text
 
 
-def _goes_on(before: str, line: str, prose: bool) -> bool:
+def goes_on(before: str, line: str, prose: bool) -> bool:
     """Whether the words alone say that a line goes on, short as it is."""
     if before.endswith(("、", "，", "（")):
         return True
