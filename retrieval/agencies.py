@@ -23,11 +23,15 @@ _ASKED_FOR = re.compile(r"(?:哪些|哪个|哪几个|几个|什么|多少个?)$"
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency of one region: `canonical` and every name it may be called by."""
+    """An agency of one region: `canonical` and every name it may be called by.
+
+    `printed` are those of its names that the documents print.
+    """
 
     region: str
     canonical: str
     names: tuple[str, ...]
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Agencies:
                 else:
                     spellings[region, unit.canonical][unit.name] = None
         self.all = tuple(
-            Agency(region, canonical, _names(region, canonical, names))
+            Agency(region, canonical, _names(region, canonical, names), tuple(names))
             for (region, canonical), names in spellings.items()
         )
         self._by_ending: dict[str, list[Agency]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """zhice units: the directory of units, and what one of them has to do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
@@ -8,22 +8,35 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.options import Index, Json, Region
-from assistant.cli.output import show, table, write_json
+from assistant.cli.output import show, stdout, table, write_json
 from assistant.cli.parts import open_service
 from assistant.cli.wording import role_word, text
 from assistant.errors import UnknownUnit
 
 if TYPE_CHECKING:
+    from assistant.service import Service
     from assistant.views.records import MeasureView
     from assistant.views.units import UnitEntry
+    from index.records import Measure
+    from retrieval.resolution import Because
 
 
 @dataclass(frozen=True, slots=True)
-class UnitMeasures:
-    """A unit and all its measures."""
+class FoundUnit:
+    """A unit that a name stands for, why, and all its measures."""
 
     unit: "UnitEntry"
+    because: "Because"
+    spelling: str
     measures: "tuple[MeasureView, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnits:
+    """Every unit that a name stands for, one a region."""
+
+    name: str
+    found: tuple[FoundUnit, ...]
 
 
 def units(
@@ -33,11 +46,10 @@ def units(
     as_json: Json = False,
     index: Index = None,
 ) -> None:
-    """Show all units, or the measures of one."""
+    """Show all units, or what a name stands for, why, and the measures of that unit."""
     from assistant.api.responses import Units
     from assistant.asking import checked_region
     from assistant.listing import Listing, listed
-    from assistant.views.records import measure_view
     from assistant.views.units import unit_entries
 
     service = open_service(context, index)
@@ -47,24 +59,43 @@ def units(
     if name is None:
         write_json(Units(entries)) if as_json else show_entries(entries)
         return
-    entry = entry_of(name, entries)
-    found = listed(service.measures, Listing(unit=entry.canonical, region=place), service)
-    views = tuple(measure_view(measure, service.documents) for measure in found)
+    found = FoundUnits(name, tuple(found_units(name, entries, measures, service)))
     if as_json:
-        write_json(UnitMeasures(entry, views))
-    else:
-        show_entries([entry])
-        show_measures(entry, views)
+        write_json(found)
+        return
+    for unit in found.found:
+        show_found(name, unit)
 
 
-def entry_of(name: str, entries: "Sequence[UnitEntry]") -> "UnitEntry":
-    """The unit of this name or spelling. Raises UnknownUnit with the names that come close."""
-    for entry in entries:
-        if name == entry.canonical or name in entry.spellings:
-            return entry
-    known = [spelling for entry in entries for spelling in (entry.canonical, *entry.spellings)]
-    similar = get_close_matches(name, dict.fromkeys(known), n=5, cutoff=0.4)
-    raise UnknownUnit("unit_unknown", name=name, similar=", ".join(similar) or text("units_none"))
+def found_units(
+    name: str, entries: "Sequence[UnitEntry]", measures: "Sequence[Measure]", service: "Service"
+) -> Iterator[FoundUnit]:
+    """The units that a name stands for. Raises UnknownUnit with the names that come close."""
+    from assistant.listing import Listing, listed
+    from assistant.views.records import measure_view
+    from retrieval.resolution import resolutions
+
+    found = resolutions(name, measures, service.documents)
+    if not found:
+        known = [spelling for entry in entries for spelling in (entry.canonical, *entry.spellings)]
+        similar = get_close_matches(name, dict.fromkeys(known), n=5, cutoff=0.4)
+        listing = ", ".join(similar) or text("units_none")
+        raise UnknownUnit("unit_unknown", name=name, similar=listing)
+    by_key = {(entry.region or "", entry.canonical): entry for entry in entries}
+    for why in found:
+        entry = by_key[why.agency.region, why.agency.canonical]
+        own = listed(measures, Listing(unit=entry.canonical, region=entry.region), service)
+        views = tuple(measure_view(measure, service.documents) for measure in own)
+        yield FoundUnit(entry, why.because, why.spelling, views)
+
+
+def show_found(name: str, found: FoundUnit) -> None:
+    """What a name was resolved to and why, then the unit's numbers and measures."""
+    values = {"name": name, "unit": found.unit.canonical, "region": found.unit.region or ""}
+    because = text(f"units_because_{found.because.value}", spelling=found.spelling)
+    stdout().print(text("units_found", because=because, **values), style="bold")
+    show_entries([found.unit])
+    show_measures(found.unit, found.measures)
 
 
 def show_entries(entries: "Sequence[UnitEntry]") -> None:
@@ -81,7 +112,7 @@ def show_entries(entries: "Sequence[UnitEntry]") -> None:
     )
     for entry in entries:
         counts = (entry.measures, entry.lead, entry.support, entry.responsible)
-        places = (", ".join(entry.regions), ", ".join(entry.spellings))
+        places = (entry.region or "", ", ".join(entry.spellings))
         rows.add_row(entry.canonical, *map(str, counts), *places)
     show(rows)
 

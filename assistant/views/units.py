@@ -10,16 +10,16 @@ from index.records import Document, Measure, Role, Unit
 
 @dataclass(frozen=True, slots=True)
 class UnitEntry:
-    """A unit with its spellings (commonest first), its regions and its numbers of measures.
+    """A unit of one region with its spellings (commonest first) and its numbers of measures.
 
-    A measure counts once for `measures` and once for each role it gives the unit; twins count
-    once, and goals, principles and the like do not count. Agencies of one name in several regions
-    share an entry; a list of one region tells them apart.
+    The same name in two regions is two agencies, and two entries. A measure counts once for
+    `measures` and once for each role it gives the unit; twins count once, and goals, principles
+    and the like do not count.
     """
 
     canonical: str
+    region: str | None
     spellings: tuple[str, ...]
-    regions: tuple[str, ...]
     measures: int
     lead: int
     support: int
@@ -30,26 +30,26 @@ def unit_entries(
     measures: Sequence[Measure], documents: Mapping[str, Document]
 ) -> tuple[UnitEntry, ...]:
     """Every unit that a measure names, the one with the most measures first."""
-    named: defaultdict[str, list[tuple[Measure, Unit]]] = defaultdict(list)
+    named: defaultdict[tuple[str, str | None], list[tuple[Measure, Unit]]] = defaultdict(list)
     for measure in counted(measures):
+        region = documents[measure.document_id].region
         for unit in measure.units:
-            named[unit.canonical].append((measure, unit))
-    entries = (unit_entry(canonical, pairs, documents) for canonical, pairs in named.items())
-    return tuple(sorted(entries, key=lambda entry: (-entry.measures, entry.canonical)))
+            named[unit.canonical, region].append((measure, unit))
+    entries = (unit_entry(canonical, region, pairs) for (canonical, region), pairs in named.items())
+    return tuple(
+        sorted(entries, key=lambda entry: (-entry.measures, entry.canonical, entry.region or ""))
+    )
 
 
 def unit_entry(
-    canonical: str,
-    named: Sequence[tuple[Measure, Unit]],
-    documents: Mapping[str, Document],
+    canonical: str, region: str | None, named: Sequence[tuple[Measure, Unit]]
 ) -> UnitEntry:
     """One unit from all the places that name it."""
     roles = Counter(role for _, role in {(measure.id, unit.role) for measure, unit in named})
-    regions = {documents[measure.document_id].region for measure, _ in named}
     return UnitEntry(
         canonical=canonical,
+        region=region,
         spellings=by_frequency(unit.name for _, unit in named),
-        regions=tuple(sorted(region for region in regions if region)),
         measures=len({measure.id for measure, _ in named}),
         lead=roles[Role.LEAD],
         support=roles[Role.SUPPORT],
