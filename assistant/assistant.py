@@ -1,6 +1,6 @@
 """The assistant: an opened index, searched and answered from, as the outside needs it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import Answer
 from assistant.answering import Answerer
@@ -66,10 +66,12 @@ class Assistant:
         )
 
 
-def open_assistant(settings: Settings) -> Assistant:
-    """The assistant over the current generation.
+def open_assistant(
+    settings: Settings, encoder_of: Callable[[str], Encoder] = open_encoder
+) -> Assistant:
+    """The assistant over the current generation, with the encoder that the settings name.
 
     Raises IndexMissing, IndexDamaged or EncoderMismatch, each with the command that mends it.
     """
     library = Library.open(settings.index_dir)
-    return Assistant(library, open_encoder(settings.encoder))
+    return Assistant(library, encoder_of(settings.encoder))

@@ -1,10 +1,12 @@
 """Building the index, whole or with documents added and removed.
 
 Every change writes a new generation from the exact texts; measures that did not change are not
-encoded again, so that adding one document costs one document's encoding.
+encoded again, so that adding one document costs one document's encoding. A change holds the
+writer lock from the moment that it reads the current generation, so that no other comes between.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,27 +14,56 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import OtherEncoder, UnknownDocument
 from assistant.settings import Settings
-from index.records import Document
+from index.records import Document, Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from index.build import BuildReport, Progress
+    from index.checks import DocumentWarning
     from index.collection import Collection
+    from index.duplicates import Related
+    from index.encoders.protocol import Encoder
+    from index.parse.document import Parsed
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, and what a person should check of the documents."""
+    """What a build did, and what a person should check of the documents that came in.
+
+    `related` are duplicates and versions among them and what the index held before.
+    """
 
     report: "BuildReport"
-    warnings: tuple[str, ...]
+    warnings: "tuple[DocumentWarning, ...]"
+    related: "tuple[Related, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A document that is not in the index yet, as it would come in."""
+
+    parsed: "Parsed"
+    related: "tuple[Related, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """Documents of a generation and the identity of the encoder that it was built with."""
+    """What a generation holds. `added` is when each document came in, by its id, ISO 8601."""
 
+    generation: str
     documents: tuple[Document, ...]
+    measures: tuple[Measure, ...]
     encoder: str
+    added: dict[str, str]
+
+    def parsed(self) -> "tuple[Parsed, ...]":
+        """The documents parsed again from their exact texts, with the facts that they came in
+        with: those of a sidecar stay, though the sidecar is gone.
+        """
+        from index.parse.document import parse
+
+        return tuple(parse(document) for document in self.documents)
 
 
 def seeds_folder() -> Path:
@@ -40,66 +71,137 @@ def seeds_folder() -> Path:
     return Path(str(files("seeds")))
 
 
-def build(paths: Sequence[Path], settings: Settings, progress: "Progress") -> Built:
+def build(paths: Sequence[Path], settings: Settings, progress: "Progress | None" = None) -> Built:
     """Index files and folders in place of what the index holds; without any, the seeds."""
-    from index.collection import read_collection
+    from index.collection import collect
+    from index.duplicates import related
+    from index.writer_lock import writer_lock
 
-    collection = read_collection(paths or [seeds_folder()], settings.limits)
-    return write(collection, settings, progress)
-
-
-def add(paths: Sequence[Path], settings: Settings, progress: "Progress") -> Built:
-    """Add the documents of files and folders; one with an id that the index has replaces it."""
-    from index.collection import collect, document_files, parse_files
-    from index.parse.document import parse
-
-    before = indexed(settings)
-    added = parse_files(document_files(paths), settings.limits)
-    replaced = {parsed.document.id for parsed in added}
-    kept = [parse(found) for found in before.documents if found.id not in replaced]
-    return write(collect([*kept, *added]), settings, progress, before.encoder)
+    added = read(paths or [seeds_folder()], settings)
+    collection = collect(added)
+    with writer_lock(settings.index_dir):
+        report = _write(collection, settings, progress)
+    return Built(report, collection.warnings, related(added, ()))
 
 
-def remove(ids: Sequence[str], settings: Settings, progress: "Progress") -> Built:
+def add(
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: "Progress | None" = None,
+    *,
+    replace: Sequence[str] = (),
+    encoder: "Encoder | None" = None,
+) -> Built:
+    """Add the documents of files and folders; one with an id that the index has replaces it.
+
+    Those named in `replace` go in the same generation. Raises UnknownDocument, DocumentError or
+    RefusedDocuments before anything is changed.
+    """
+    from index.collection import collect
+    from index.duplicates import related
+
+    _known(replace, indexed(settings))
+    added = read(paths, settings)
+    with _changing(settings) as before:
+        _known(replace, before)
+        known = before.parsed()
+        gone = {*replace, *(one.document.id for one in added)}
+        kept = [one for one in known if one.document.id not in gone]
+        collection = collect([*kept, *added])
+        report = _write(collection, settings, progress, encoder, before.encoder)
+    warnings = tuple(warning for one in added for warning in one.warnings)
+    return Built(report, warnings, related(added, known))
+
+
+def remove(
+    ids: Sequence[str],
+    settings: Settings,
+    progress: "Progress | None" = None,
+    *,
+    encoder: "Encoder | None" = None,
+) -> Built:
     """Remove documents. Raises UnknownDocument before anything is changed."""
     from index.collection import collect
-    from index.parse.document import parse
 
-    before = indexed(settings)
-    known = [document.id for document in before.documents]
-    for unknown in (name for name in ids if name not in known):
-        raise UnknownDocument("not_indexed", id=unknown, known=", ".join(known))
-    kept = [parse(found) for found in before.documents if found.id not in ids]
-    return write(collect(kept), settings, progress, before.encoder)
+    _known(ids, indexed(settings))
+    with _changing(settings) as before:
+        _known(ids, before)
+        kept = [one for one in before.parsed() if one.document.id not in ids]
+        report = _write(collect(kept), settings, progress, encoder, before.encoder)
+    return Built(report, ())
+
+
+def preview(path: Path, settings: Settings) -> Preview:
+    """A file as it would come in, compared with what the index holds; nothing is changed."""
+    from index.duplicates import related
+
+    (parsed,) = read([path], settings)
+    return Preview(parsed, related([parsed], indexed(settings).parsed()))
+
+
+def read(paths: Iterable[Path], settings: Settings) -> "tuple[Parsed, ...]":
+    """The documents of files and folders, read and parsed in the sandbox.
+
+    Raises DocumentError, RefusedDocuments or EmptyCollection.
+    """
+    from index.collection import read_parsed
+
+    return tuple(read_parsed(list(paths), settings.limits))
 
 
 def indexed(settings: Settings) -> Indexed:
     """What the current generation holds. Raises IndexUnusable."""
     from index.generations import open_generation
-    from index.records_jsonl import DOCUMENTS_FILE, read_documents
+    from index.records_jsonl import (
+        DOCUMENTS_FILE,
+        MEASURES_FILE,
+        read_documents,
+        read_measures,
+    )
 
     generation = open_generation(settings.index_dir)
+    manifest = generation.manifest
     documents = read_documents(generation.folder / DOCUMENTS_FILE)
-    return Indexed(tuple(documents), generation.manifest.encoder)
+    added = {one.id: manifest.added.get(one.id, manifest.created) for one in documents}
+    measures = read_measures(generation.folder / MEASURES_FILE)
+    return Indexed(generation.id, documents, measures, manifest.encoder, added)
 
 
-def write(
-    collection: "Collection", settings: Settings, progress: "Progress", expected: str | None = None
-) -> Built:
-    """Index a collection as a new generation.
+@contextmanager
+def _changing(settings: Settings) -> "Iterator[Indexed]":
+    """What the index holds, while nobody else can change it."""
+    from index.writer_lock import writer_lock
 
-    Raises OtherEncoder where an encoder of a certain identity is expected and the settings name
-    another: its first use would encode everything again.
+    with writer_lock(settings.index_dir):
+        yield indexed(settings)
+
+
+def _known(ids: Sequence[str], found: Indexed) -> None:
+    known = [document.id for document in found.documents]
+    for unknown in (name for name in ids if name not in known):
+        raise UnknownDocument("not_indexed", id=unknown, known=", ".join(known))
+
+
+def _write(
+    collection: "Collection",
+    settings: Settings,
+    progress: "Progress | None",
+    encoder: "Encoder | None" = None,
+    expected: str | None = None,
+) -> "BuildReport":
+    """Index a collection as a new generation, the writer lock held.
+
+    Raises OtherEncoder where an encoder of a certain identity is expected and another is given:
+    its first use would encode everything again.
     """
-    from index.build import build_index
+    from index.build import write_index
     from index.encoders.choose import open_encoder
 
-    encoder = open_encoder(settings.encoder)
-    if expected not in (None, encoder.identity):
+    used = encoder or open_encoder(settings.encoder)
+    if expected not in (None, used.identity):
         raise OtherEncoder(
-            "other_encoder", index=settings.index_dir, built=expected, given=encoder.identity
+            "other_encoder", index=settings.index_dir, built=expected, given=used.identity
         )
-    report = build_index(
-        collection.documents, collection.measures, settings.index_dir, encoder, progress
+    return write_index(
+        collection.documents, collection.measures, settings.index_dir, used, progress
     )
-    return Built(report, collection.warnings)

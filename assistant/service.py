@@ -11,13 +11,28 @@ from retrieval.question import Turn
 
 
 @dataclass(frozen=True, slots=True)
+class NotLoaded:
+    """A newer generation that could not be opened; the log says what is wrong with it.
+
+    `error` is the class of the error, for example EncoderMismatch.
+    """
+
+    generation: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Readiness:
-    """What is loaded: counts of documents and measures, generation and encoder identity."""
+    """What is loaded: counts of documents and measures, generation and encoder identity.
+
+    `not_loaded` is set while an older generation serves because a newer one cannot be opened.
+    """
 
     documents: int
     measures: int
     generation: str
     encoder: str
+    not_loaded: NotLoaded | None = None
 
 
 class Answering(Protocol):

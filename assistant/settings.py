@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.intake.limits import DEFAULT_LIMITS, Limits
@@ -53,6 +53,18 @@ class Settings(BaseSettings):
         default=1_000_000,
         ge=1,
         description="Largest HTTP request, in bytes: twenty long answers as history fit into it",
+    )
+
+    admin_token: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Token that administrators send as Authorization: Bearer; without one, nothing "
+        "can be changed over HTTP",
+    )
+    max_upload_bytes: int = Field(
+        default=100 * 1024 * 1024,
+        ge=1,
+        description="Largest HTTP request of an administrator, in bytes, all its files together",
     )
 
     @property

@@ -97,7 +97,10 @@ def _of_numbers(measures: Sequence[Measure]) -> Iterator[DocumentWarning]:
         times = Counter(values)
         for value, measure in zip(values, scope, strict=True):
             if times[value] > 1 and measure is not scope[values.index(value)]:
-                yield _about(measure, WarningKind.NUMBER_REPEATED, times=str(times.pop(value)))
+                said = {"number": measure.number, "times": str(times.pop(value))}
+                yield DocumentWarning(
+                    WarningKind.NUMBER_REPEATED, measure.document_id, measure.id, said
+                )
         yield from _missing(scope, values)
 
 

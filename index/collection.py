@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from index.checks import DocumentWarning
 from index.errors import DocumentError, EmptyCollection, RefusedDocuments
 from index.intake.limits import DEFAULT_LIMITS, Limits
 from index.intake.place import check_link
@@ -22,20 +23,29 @@ class Collection:
 
     documents: tuple[Document, ...]
     measures: tuple[Measure, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[DocumentWarning, ...] = ()
 
 
 def read_collection(paths: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> Collection:
-    """Everything in the files and folders given, each read in the sandbox.
+    """Everything in the files and folders given, as one collection.
 
-    Raises DocumentError for a file that cannot be read and EmptyCollection if there is none.
+    Raises what `read_parsed` and `collect` raise.
+    """
+    return collect(read_parsed(paths, limits))
+
+
+def read_parsed(paths: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> list[Parsed]:
+    """Every document in the files and folders given, each read in the sandbox.
+
+    Raises DocumentError for a file that cannot be taken in, RefusedDocuments for several and
+    EmptyCollection if there is none.
     """
     files = list(document_files(paths))
     if not files:
         named = ", ".join(str(path) for path in paths)
         kinds = ", ".join(SUFFIXES)
         raise EmptyCollection(f"No document ({kinds}) in {named}. Put a policy document there.")
-    return collect(parse_files(files, limits))
+    return parse_files(files, limits)
 
 
 def parse_files(files: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[Parsed]:
@@ -54,8 +64,8 @@ def parse_files(files: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[
                 refused.append(error)
     if len(refused) > 1:
         raise RefusedDocuments([str(error) for error in refused])
-    for error in refused:
-        raise error
+    if refused:
+        raise refused[0]
     return parsed
 
 

@@ -66,7 +66,11 @@ def relate(new: Parsed, old: Parsed) -> Related | None:
     smaller = min(len(compared(new.measures)), len(compared(old.measures)))
     share = comparison.alike / smaller if smaller else 0.0
     relation = _relation(new, old, share)
-    return None if relation is None else Related(new, old, relation, share, comparison)
+    if relation is None:
+        return None
+    if relation is Relation.TWIN:  # what the table adds is no change of the plan
+        comparison = Comparison((), (), comparison.alike)
+    return Related(new, old, relation, share, comparison)
 
 
 def _relation(new: Parsed, old: Parsed, share: float) -> Relation | None:

@@ -1,18 +1,27 @@
 """The HTTP application, put together from its routes."""
 
+from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
 
+from assistant.administration import Administration
+from assistant.api.admin import change_routes, preview_routes
 from assistant.api.chat import chat_routes
 from assistant.api.envelope import Envelope
-from assistant.api.handlers import handle_errors
+from assistant.api.gate import Gate
+from assistant.api.handlers import body_limit, handle_errors
 from assistant.api.health import health_routes
+from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
+from assistant.live import LiveAssistant
 from assistant.service import Service
 from assistant.settings import Settings
+from index.encoders.choose import open_encoder
+from index.encoders.protocol import Encoder
 
 DESCRIPTION = (
     "Question answering over government policy documents: every answer quotes the measure and its "
@@ -21,9 +30,19 @@ DESCRIPTION = (
 )
 
 
-def create_app(service: Service, settings: Settings | None = None) -> FastAPI:
-    """The application over a service; without settings, those of the environment."""
+def create_app(
+    service: Service,
+    settings: Settings | None = None,
+    open_encoder: Callable[[str], Encoder] = open_encoder,
+) -> FastAPI:
+    """The application over a service; without settings, those of the environment.
+
+    Administrators change the index of the settings; a live service then goes over to it, and
+    answers every request from one generation.
+    """
     settings = settings or Settings()
+    live = service if isinstance(service, LiveAssistant) else None
+    changed = live.refresh if live else lambda: None
     app = FastAPI(
         title="知策 zhice",
         version=version("zhice"),
@@ -39,6 +58,13 @@ def create_app(service: Service, settings: Settings | None = None) -> FastAPI:
     app.include_router(unit_routes(service))
     app.include_router(search_routes(service, settings))
     app.include_router(health_routes(service))
+    administration = Administration(settings, open_encoder, changed)
+    app.include_router(preview_routes(administration, service))
+    app.include_router(change_routes(administration))
     handle_errors(app, settings)
-    app.add_middleware(Envelope, max_body_bytes=settings.max_body_bytes)
+    if live:
+        app.add_middleware(Pinning, live=live)
+    token = settings.admin_token
+    app.add_middleware(Gate, token=token.get_secret_value() if token else None)
+    app.add_middleware(Envelope, limit_of=partial(body_limit, settings))
     return app

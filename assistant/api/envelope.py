@@ -8,6 +8,7 @@ import logging
 import re
 import time
 import traceback
+from collections.abc import Callable
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -28,11 +29,11 @@ log = logging.getLogger("zhice.http")
 
 
 class Envelope:
-    """ASGI middleware around the application; `max_body_bytes` is the largest body read."""
+    """ASGI middleware around the application; `limit_of` a path is its largest body, in bytes."""
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, limit_of: Callable[[str], int]) -> None:
         self.app = app
-        self.max_body_bytes = max_body_bytes
+        self.limit_of = limit_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -43,7 +44,7 @@ class Envelope:
         request_id = accepted_id(Headers(scope=scope).get(HEADER))
         sent = Sending(send, request_id)
         try:
-            await self.app(scope, Receiving(receive, self.max_body_bytes), sent)
+            await self.app(scope, Receiving(receive, self.limit_of(scope["path"])), sent)
         except Exception as error:
             log_failure(error, request_id)
             if sent.status is not None:

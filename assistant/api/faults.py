@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from assistant.api.gate import ADMIN
 from assistant.errors import RequestError
 from assistant.messages import say
 from retrieval.question import Language
@@ -75,9 +76,13 @@ def expectation(finding: Finding, language: Language) -> str:
     return say(f"errors.expected_{kind}", language)
 
 
-def routing_fault(error: HTTPException, request: Request, max_body_bytes: int) -> RequestError:
-    """What is wrong with an address, a method or a body that the framework itself refused."""
+def routing_fault(error: HTTPException, request: Request, limit: int) -> RequestError:
+    """What is wrong with an address, a method or a body that the framework itself refused.
+
+    `limit` is the largest body that the address takes, in bytes.
+    """
     path = request.url.path
+    of_upload = path.startswith(ADMIN)
     headers: Mapping[str, str] = error.headers or {}
     match error.status_code:
         case 404:
@@ -88,8 +93,9 @@ def routing_fault(error: HTTPException, request: Request, max_body_bytes: int) -
                 "method_not_allowed", 405, path=path, method=request.method, allowed=allowed
             )
         case 400:
-            return RequestError("not_json", 400)
+            return RequestError("not_multipart" if of_upload else "not_json", 400)
         case 413:
-            return RequestError("body_too_large", 413, limit=max_body_bytes)
+            key = "upload_too_large" if of_upload else "body_too_large"
+            return RequestError(key, 413, limit=limit)
         case status:
             return RequestError("request_refused", status)

@@ -8,11 +8,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from assistant.api.faults import routing_fault, validation_fault
+from assistant.api.gate import ADMIN
 from assistant.api.language import negotiated_language
 from assistant.api.problems import problem, problem_response
-from assistant.errors import RequestError
+from assistant.errors import OtherEncoder, RequestError, UnknownDocument
 from assistant.settings import Settings
-from index.errors import IndexUnusable
+from index.errors import IndexLocked, IndexUnusable
 from retrieval.question import Language
 
 log = logging.getLogger("zhice.http")
@@ -30,14 +31,31 @@ def handle_errors(app: FastAPI, settings: Settings) -> None:
         log.warning("the index cannot be served: %s", error)
         return answered(request, RequestError("index_unusable", 503))
 
+    @app.exception_handler(IndexLocked)
+    async def on_index_locked(request: Request, _: IndexLocked) -> JSONResponse:
+        return answered(request, RequestError("index_locked", 409))
+
+    @app.exception_handler(UnknownDocument)
+    async def on_unknown_document(request: Request, error: UnknownDocument) -> JSONResponse:
+        return answered(request, RequestError("document_unknown", 404, id=error.values["id"]))
+
+    @app.exception_handler(OtherEncoder)
+    async def on_other_encoder(request: Request, error: OtherEncoder) -> JSONResponse:
+        return answered(request, RequestError(error.key, 409, **error.values))
+
     @app.exception_handler(RequestValidationError)
     async def on_validation(request: Request, error: RequestValidationError) -> JSONResponse:
         return answered(request, validation_fault(error, language_of(request)))
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> JSONResponse:
-        fault = routing_fault(error, request, settings.max_body_bytes)
+        fault = routing_fault(error, request, body_limit(settings, request.url.path))
         return answered(request, fault, dict(error.headers or {}))
+
+
+def body_limit(settings: Settings, path: str) -> int:
+    """The largest body that an address takes, in bytes."""
+    return settings.max_upload_bytes if path.startswith(ADMIN) else settings.max_body_bytes
 
 
 def answered(

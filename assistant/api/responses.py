@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.service import Readiness
+from assistant.views.generations import GenerationView
 from assistant.views.hits import HitView
 from assistant.views.records import DocumentView, MeasureView
 from assistant.views.units import UnitEntry
@@ -35,6 +36,13 @@ class Hits:
     """Hits with the reasons they were found, best first."""
 
     hits: tuple[HitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Generations:
+    """The generations of the index, the newest first."""
+
+    generations: tuple[GenerationView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.options import EncoderName, Index, Json
-from assistant.cli.output import show, stderr, stdout, table, write_json
+from assistant.cli.output import show, stdout, table, write_json
 from assistant.cli.parts import settings_with
 from assistant.cli.progress import progress_bars
-from assistant.cli.wording import text
+from assistant.cli.wording import language, text
 
 if TYPE_CHECKING:
     from assistant.indexing import Built
@@ -18,6 +18,9 @@ group = typer.Typer(help=text("index_help"), no_args_is_help=True)
 
 Paths = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help=text("build_paths"))]
 NewPaths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=text("build_paths"))]
+Replaced = Annotated[
+    list[str] | None, typer.Option("--replace", metavar="ID", help=text("replace_option"))
+]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help=text("remove_ids"))]
 
 
@@ -36,14 +39,18 @@ def build(
 
 @group.command("add", help=text("add_help"))
 def add(
-    paths: NewPaths, index: Index = None, encoder: EncoderName = None, as_json: Json = False
+    paths: NewPaths,
+    replace: Replaced = None,
+    index: Index = None,
+    encoder: EncoderName = None,
+    as_json: Json = False,
 ) -> None:
     """Add documents."""
     from assistant import indexing
 
     settings = settings_with(index_dir=index, encoder=encoder)
     with progress_bars() as progress:
-        built = indexing.add(paths, settings, progress)
+        built = indexing.add(paths, settings, progress, replace=replace or [])
     show_built(built, settings.index_dir, as_json)
 
 
@@ -64,52 +71,57 @@ def remove(
 def list_documents(index: Index = None, as_json: Json = False) -> None:
     """List the documents of the index."""
     from assistant import indexing
-    from assistant.api.responses import Documents
-    from assistant.views.records import document_view
+    from assistant.views.indexed import IndexedDocuments, indexed_views
 
-    found = indexing.indexed(settings_with(index_dir=index))
-    views = tuple(map(document_view, found.documents))
+    views = indexed_views(indexing.indexed(settings_with(index_dir=index)))
     if as_json:
-        write_json(Documents(views))
+        write_json(IndexedDocuments(views))
         return
-    rows = table(*(text(f"column_{name}") for name in ("id", "title", "region", "status")))
+    names = ("id", "title", "region", "doc_number", "date", "status", "measures", "records")
+    rows = table(*(text(f"column_{name}") for name in (*names, "added")))
     for view in views:
-        status = text(f"status_{view.status.value}")
-        rows.add_row(view.id, view.title, view.region or "", status)
+        facts = (view.region, view.doc_number, view.date, text(f"status_{view.status.value}"))
+        counts = (str(view.measures), str(view.records))
+        rows.add_row(view.id, view.title, *(fact or "" for fact in facts), *counts, view.added)
     show(rows)
 
 
 @group.command("verify", help=text("verify_help"))
 def verify(index: Index = None, as_json: Json = False) -> None:
-    """Compare every file of the index with its manifest."""
-    from index.generations import open_generation
+    """Compare every file of the index with its manifest, and every quote with its document."""
+    from index.verify import verify_index
 
     settings = settings_with(index_dir=index)
-    generation = open_generation(settings.index_dir, verify=True)
-    manifest = generation.manifest
+    found = verify_index(settings.index_dir)
     if as_json:
-        write_json(manifest)
+        write_json(found)
         return
     sentence = text(
         "verify_done",
         index=settings.index_dir,
-        generation=generation.id,
-        files=len(manifest.files),
-        documents=manifest.documents,
-        measures=manifest.measures,
-        encoder=manifest.encoder,
+        generation=found.generation,
+        files=found.files,
+        documents=found.documents,
+        quotes=found.quotes,
+        twins=found.twins,
+        rows=found.rows,
+        encoder=found.encoder,
     )
     stdout().print(sentence)
 
 
 def show_built(built: "Built", index_dir: Path, as_json: bool) -> None:
     """What a build did; on standard error, what a person should check."""
-    for warning in built.warnings:
-        stderr().print(text("warning", sentence=warning), style="yellow")
-    report = built.report
+    from assistant.cli.changes import show_related, show_warnings
+    from assistant.views.changes import built_view
+
+    show_warnings(built.warnings)
     if as_json:
-        write_json(report)
+        write_json(built_view(built, language()))
         return
+    for found in built.related:
+        show_related(found)
+    report = built.report
     sentence = text(
         "build_done",
         index=index_dir,

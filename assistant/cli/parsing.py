@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.asking import unit_words
+from assistant.cli.changes import show_warnings
 from assistant.cli.options import Json
 from assistant.cli.output import show, stderr, stdout, table, write_json_lines
 from assistant.cli.parts import settings_with
 from assistant.cli.wording import kind_word, sentence_of, text
+
+BEGINNING = 40  # characters of a text that a table shows; --json has all of it
 
 if TYPE_CHECKING:
     from index.parse.document import Parsed
@@ -45,8 +48,7 @@ def show_file(parsed: "Parsed", as_json: bool) -> None:
         write_json_lines([parsed_measure_view(measure) for measure in parsed.measures])
     else:
         show_parsed(parsed)
-    for warning in parsed.warnings:
-        stderr().print(text("warning", sentence=warning), style="yellow")
+    show_warnings(parsed.warnings)
 
 
 def show_parsed(parsed: "Parsed") -> None:
@@ -77,15 +79,26 @@ def facts(document: "Document") -> str:
 
 
 def show_records(measures: "Sequence[Measure]") -> None:
-    """Records in printed order."""
-    names = ("number", "kind", "path", "text", "units")
+    """Records in printed order, each by the beginning of its text."""
+    names = ("number", "kind", "path", "text", "units", "spans")
     rows = table(*(text(f"column_{name}") for name in names))
     for measure in measures:
         rows.add_row(
             measure.number,
             kind_word(measure.kind),
             " > ".join(measure.path),
-            measure.text,
+            beginning(measure.text),
             unit_words(measure),
+            "\n".join(f"{span.start}–{span.end}" for span in measure.spans),
         )
     show(rows)
+
+
+def beginning(text_of_measure: str) -> str:
+    """The first characters of a text, to know it by.
+
+    >>> beginning("推进社区托育“宝宝屋”建设。"), len(beginning("托" * 100))
+    ('推进社区托育“宝宝屋”建设。', 41)
+    """
+    whole = len(text_of_measure) <= BEGINNING
+    return text_of_measure if whole else f"{text_of_measure[:BEGINNING]}…"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,14 @@ from assistant.errors import SettingError
 if TYPE_CHECKING:
     from assistant.service import Service
     from assistant.settings import Settings
+    from index.encoders.protocol import Encoder
+
+
+def encoder_of(name: str) -> "Encoder":
+    """The encoder of a name, opened."""
+    from index.encoders.choose import open_encoder
+
+    return open_encoder(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +28,19 @@ class Parts:
     """What a command opens; models and indexes are loaded only when it does."""
 
     open_assistant: "Callable[[Settings], Service]"
+    open_encoder: "Callable[[str], Encoder]" = encoder_of
 
 
 def real_parts() -> Parts:
-    """The parts of the product itself."""
+    """The parts of the product itself; one model serves every index that it opens."""
+    shared = cache(encoder_of)
 
     def open_assistant(settings: "Settings") -> "Service":
-        from assistant.assistant import (  # type: ignore[import-not-found,unused-ignore]
-            open_assistant as opened,
-        )
+        from assistant.assistant import open_assistant as opened
 
-        service: Service = opened(settings)
-        return service
+        return opened(settings, shared)
 
-    return Parts(open_assistant)
+    return Parts(open_assistant, shared)
 
 
 def parts_of(context: typer.Context) -> Parts:
@@ -58,4 +66,5 @@ def settings_with(**options: object) -> "Settings":
     except ValidationError as error:
         found = error.errors()[0]
         name = f"{PREFIX}{found['loc'][0]}".upper()
-        raise SettingError("setting_wrong", name=name, value=found["input"]) from None
+        value = "…" if found["loc"][0] == "admin_token" else found["input"]  # a secret
+        raise SettingError("setting_wrong", name=name, value=value) from None

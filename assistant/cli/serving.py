@@ -11,17 +11,21 @@ import typer
 
 from assistant.cli.options import Index
 from assistant.cli.output import stderr
-from assistant.cli.parts import Parts, parts_of, settings_with
+from assistant.cli.parts import Parts, encoder_of, parts_of, settings_with
 from assistant.cli.progress import progress_bars
 from assistant.cli.wording import text
 from assistant.errors import AddressError
 from index.errors import IndexMissing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import uvicorn
 
+    from assistant.live import LiveAssistant
     from assistant.service import Service
     from assistant.settings import Settings
+    from index.encoders.protocol import Encoder
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
@@ -35,13 +39,14 @@ def serve(
     """Answer over HTTP until it is stopped."""
     settings = settings_with(host=host, port=port, index_dir=index)
     with listening(settings.host, settings.port) as address:
-        service = opened(parts_of(context), settings)
+        parts = parts_of(context)
+        live = living(parts, settings)
         logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
         for noisy in ("uvicorn", "httpx"):
             logging.getLogger(noisy).setLevel(logging.WARNING)
-        announce(service, settings.host, address.getsockname()[1])
-        with suppress(KeyboardInterrupt):
-            server_of(service, settings).run(sockets=[address])
+        announce(live, settings.host, address.getsockname()[1])
+        with suppress(KeyboardInterrupt), live.watching():
+            server_of(live, settings, parts.open_encoder).run(sockets=[address])
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -71,6 +76,18 @@ def opened(parts: Parts, settings: "Settings") -> "Service":
         return parts.open_assistant(settings)
 
 
+def living(parts: Parts, settings: "Settings") -> "LiveAssistant":
+    """The assistant over whichever generation is current, its index built if there is none."""
+    from assistant.live import LiveAssistant
+    from index.generations import current_id
+
+    first = [opened(parts, settings)]
+    return LiveAssistant(
+        open_service=lambda: first.pop() if first else parts.open_assistant(settings),
+        current=lambda: current_id(settings.index_dir),
+    )
+
+
 def announce(service: "Service", host: str, port: int) -> None:
     """Say where the server is and what to try, on standard error."""
     loaded = service.readiness()
@@ -85,11 +102,15 @@ def announce(service: "Service", host: str, port: int) -> None:
     stderr().print(text("serve_try"))
 
 
-def server_of(service: "Service", settings: "Settings") -> "uvicorn.Server":
+def server_of(
+    service: "Service",
+    settings: "Settings",
+    open_encoder: "Callable[[str], Encoder]" = encoder_of,
+) -> "uvicorn.Server":
     """The server; its access log is off because addresses hold questions."""
     import uvicorn
 
     from assistant.api.app import create_app
 
-    app = create_app(service, settings)
+    app = create_app(service, settings, open_encoder)
     return uvicorn.Server(uvicorn.Config(app, access_log=False, log_config=None))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.checks import DocumentWarning, warnings_of
 from index.intake.read import read_document
 from index.parse.body import items_of
 from index.parse.flattened import unflattened
@@ -15,6 +16,8 @@ from index.parse.repeated import Repeated, merge_repeated
 from index.parse.table import prose_and_rows, table_items
 from index.records import Document, Kind, Measure, Source
 
+SHIFTED = "cells are shifted"  # what the table says of such a row
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -22,7 +25,7 @@ class Parsed:
 
     document: Document
     measures: tuple[Measure, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[DocumentWarning, ...]
 
 
 def parse_file(path: Path) -> Parsed:
@@ -39,7 +42,7 @@ def parse(document: Document) -> Parsed:
     items = [*((item, None) for item in merged.body), *merged.rows]
     items.sort(key=lambda pair: pair[0].content.spans[0].start)
     measures = tuple(_measures(document, items))
-    return Parsed(document, measures, tuple(_warnings(measures, [item for item, _ in items])))
+    return Parsed(document, measures, _warnings(document, measures, [item for item, _ in items]))
 
 
 def _measures(
@@ -82,15 +85,13 @@ def _source(document_id: str, place: Repeated) -> Source:
     )
 
 
-def _warnings(measures: Sequence[Measure], items: Sequence[Item]) -> Iterable[str]:
-    """What a person should check, each with the measure it is about."""
-    if not any(measure.kind is Kind.MEASURE for measure in measures):
-        yield "no measure was found: is this a list of tasks or a policy document?"
-    some_units = any(measure.units_stated for measure in measures)
-    for measure, item in zip(measures, items, strict=True):
-        if measure.kind is not Kind.MEASURE:
-            continue
-        notes = [note for note in item.warnings if note != "no units"]
-        if some_units and not measure.units_stated:
-            notes.append("no units")
-        yield from (f"{measure.id}: {note}" for note in notes)
+def _warnings(
+    document: Document, measures: Sequence[Measure], items: Sequence[Item]
+) -> tuple[DocumentWarning, ...]:
+    """What a person should check; the measures alone do not tell that a row was shifted."""
+    shifted = [
+        measure.id
+        for measure, item in zip(measures, items, strict=True)
+        if SHIFTED in item.warnings
+    ]
+    return warnings_of(document, measures, shifted)

@@ -12,6 +12,10 @@ ANSWERS = {
     ("GET", "/api/measures/{measure_id}"): "MeasureView",
     ("GET", "/api/units"): "Units",
     ("GET", "/api/search"): "Hits",
+    ("POST", "/api/admin/preview"): "PreviewView",
+    ("POST", "/api/admin/documents"): "BuiltView",
+    ("DELETE", "/api/admin/documents/{document_id}"): "BuiltView",
+    ("GET", "/api/admin/generations"): "Generations",
     ("GET", "/healthz"): "Alive",
     ("GET", "/readyz"): "Ready",
 }

@@ -100,6 +100,7 @@ def test_without_an_index_the_way_out_is_told(run: Run, tmp_path: Path, command:
 def test_json_output_is_nothing_but_json(run: Run, tmp_path: Path) -> None:
     result = run("index", "build", DIVISION_FILE, "--index", str(tmp_path / "index"), "--json")
     assert sorted(json.loads(result.stdout)) == [
-        *("documents", "encoded", "generation", "measures", "reused", "seconds")
+        *("documents", "encoded", "generation", "measures"),
+        *("related", "reused", "seconds", "warnings"),
     ]
     assert "编码" in result.stderr

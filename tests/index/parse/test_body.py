@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.checks import DocumentWarning, WarningKind
 from index.parse.document import parse
 from index.records import Document, Kind, Measure
 
@@ -160,7 +161,7 @@ def test_a_signature_keeps_its_lines() -> None:
 
 def test_a_document_without_measures_says_so() -> None:
     warnings = parse(Document("note", "通知", "特此通知。\n")).warnings
-    assert warnings == ("no measure was found: is this a list of tasks or a policy document?",)
+    assert warnings == (DocumentWarning(WarningKind.NO_MEASURES, "note"),)
 
 
 @pytest.mark.parametrize("marker", ["（责任单位：区教育局）", "（区教育局牵头）", "〔区教育局〕"])

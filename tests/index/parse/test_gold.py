@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from index.checks import WarningKind
 from index.collection import Collection, read_collection
 from index.records import Kind, Measure
 
@@ -53,11 +54,9 @@ def test_the_seeds_have_321_measures(seeds: Collection) -> None:
 
 def test_the_table_that_was_shifted_says_so(seeds: Collection) -> None:
     shifted = (40, 41, 42, 49, 54, 55, 69, 70, 72, 82, 83)
-    notes = [(number, "cells are shifted") for number in shifted]
-    notes += [(54, "no units"), (69, "no units")]
-    assert sorted(seeds.warnings) == sorted(
-        f"changning-2024-division#{number}: {note}" for number, note in notes
-    )
+    notes = [(f"changning-2024-division#{n}", WarningKind.CELLS_SHIFTED) for n in shifted]
+    notes += [(f"changning-2024-division#{n}", WarningKind.NO_UNITS) for n in (54, 69)]
+    assert sorted((warning.measure_id, warning.kind) for warning in seeds.warnings) == sorted(notes)
 
 
 def test_two_measures_of_the_seeds_never_share_an_id(seeds: Collection) -> None:

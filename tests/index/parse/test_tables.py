@@ -1,5 +1,6 @@
 """Tables as they are printed: broken over pages, shifted, without units."""
 
+from index.checks import WarningKind
 from index.parse.document import Parsed, parse
 from index.records import Document, Measure
 
@@ -76,12 +77,13 @@ def test_cells_shifted_to_the_right_open_their_section() -> None:
 def test_a_row_without_units_says_so() -> None:
     parsed = _parsed(SHIFTED)
     assert [measure.units_stated for measure in parsed.measures] == [True, True, False, True]
-    assert parsed.warnings == (
-        "table#41: cells are shifted",
-        "table#54: cells are shifted",
-        "table#54: no units",
-        "table#55: cells are shifted",
-    )
+    assert [(warning.measure_id, warning.kind) for warning in parsed.warnings] == [
+        ("table#41", WarningKind.CELLS_SHIFTED),
+        ("table#54", WarningKind.NUMBERS_MISSING),
+        ("table#54", WarningKind.CELLS_SHIFTED),
+        ("table#54", WarningKind.NO_UNITS),
+        ("table#55", WarningKind.CELLS_SHIFTED),
+    ]
 
 
 def test_a_row_takes_the_headings_of_the_paragraph_that_prints_it_too() -> None:
