@@ -39,6 +39,8 @@ def read_excel(path: Path) -> Extract:
     with opened(path) as package:
         main = _main_part(package)
         book, sheets = _book(package, main), list(_sheets(package, main))
+        if not sheets:
+            raise _no_workbook(package)
         warnings = list(_file_warnings(package, sheets))
         tables: list[tuple[str, list[str]]] = []
         for sheet in (sheet for sheet in sheets if sheet.visible):
@@ -63,7 +65,11 @@ def _main_part(package: Package) -> str:
     main = next(found, Relation("officeDocument", "xl/workbook.xml", external=False)).target
     if main in package and main.lower().endswith(".xml"):
         return main
-    raise DocumentError(
+    raise _no_workbook(package)
+
+
+def _no_workbook(package: Package) -> DocumentError:
+    return DocumentError(
         f"{package.path}: the file holds no Excel workbook. Open it in Excel and save it as .xlsx."
     )
 

@@ -1,8 +1,8 @@
 """Numbers and dates as a spreadsheet shows them: value and format code to text."""
 
 import re
-from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from index.intake.excel_dates import shown_date
 
@@ -26,8 +26,10 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]'
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]")
 _CORE = re.compile(r"General|G/通用格式|[0#?](?:[0#?,. ]*[0#?,.])?(?:[eE][+-][0#?]+)?")
 _DATE = re.compile(r"[ymdhs]|上午|(?<![a-z])e(?![+-])|aaa", re.IGNORECASE)
+_EXACT = Context(prec=80, rounding=ROUND_HALF_UP)
 _DIGITS = "〇一二三四五六七八九"
 _EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
+_MOST_DIGITS = 30  # of digits in a format, as in a spreadsheet
 _SHOWN_DIGITS = 10  # what General shows of a fraction in a column wide enough
 
 
@@ -39,6 +41,8 @@ def shown(number: float, code: str, date1904: bool = False) -> str:
     >>> shown(45378, 'yyyy"年"m"月"d"日"')
     '2024年3月27日'
     """
+    if code == GENERAL:
+        return _general(number)
     section, size = _section(number, code)
     bare = _LITERAL.sub("", section)
     elapsed = re.search(r"\[(h+|m+|s+)\]", section, re.IGNORECASE)
@@ -53,6 +57,8 @@ def shown_text(text: str, code: str) -> str:
     >>> shown_text("托育", '@"类"'), shown_text("托育", "0.00")
     ('托育类', '托育')
     """
+    if "@" not in code:
+        return text
     section = next((s for s in _SECTIONS.findall(code) if "@" in _LITERAL.sub("", s)), "@")
     before, _, after = _plain(section).partition("@")
     return f"{before}{text}{after}"
@@ -60,17 +66,22 @@ def shown_text(text: str, code: str) -> str:
 
 def _section(number: float, code: str) -> tuple[str, float]:
     """The section of a code that holds for a number, and what is left to print of its sign."""
-    sections = [s for s in _SECTIONS.findall(code) if s] or [GENERAL]
-    for section in sections:
-        found = _CONDITION.search(section)
-        if found and _holds(number, found[1], float(found[2])):
-            return section, number
-    plain = [s for s in sections if not _CONDITION.search(s) and "@" not in s] or [GENERAL]
-    if len(plain) == len(sections) and number < 0 and len(plain) > 1:
-        return plain[1], -number
-    if len(plain) == len(sections) and number == 0 and len(plain) > 2:
-        return plain[2], number
-    return plain[0] if len(plain) == len(sections) else plain[-1], number
+    sections = [s for s in _SECTIONS.findall(code) if s and "@" not in _LITERAL.sub("", s)]
+    conditions = [(section, _CONDITION.search(section)) for section in sections]
+    if any(found for _, found in conditions):
+        return _conditional(number, conditions), number
+    if number < 0 and len(sections) > 1:
+        return sections[1], -number
+    if number == 0 and len(sections) > 2:
+        return sections[2], number
+    return (sections or [GENERAL])[0], number
+
+
+def _conditional(number: float, conditions: Sequence[tuple[str, re.Match[str] | None]]) -> str:
+    for section, found in conditions:
+        if found is None or _holds(number, found[1], float(found[2])):
+            return section
+    return GENERAL
 
 
 def _holds(number: float, sign: str, bound: float) -> bool:
@@ -89,7 +100,7 @@ def _filled(number: float, section: str) -> str:
     if core is None:
         return _plain(section)
     before, after = _plain(section[: core.start()]), _plain(section[core.end() :])
-    if core[0][0] in "G":
+    if core[0][0] == "G" or abs(number) >= 10**_EXACT_DIGITS or len(core[0]) > _MOST_DIGITS:
         digits = _han(number) if "[DBNum1]" in section else _general(number)
         return f"{before}{digits}{after}"
     return _signed(number, before, _digits(number, core[0], held.count("%")), after)
@@ -107,9 +118,9 @@ def _digits(number: float, core: str, percents: int) -> str:
     places = sum(decimals.count(mark) for mark in "0#?")
     if exponent:
         return f"{abs(number):.{places}E}"
-    scaled = Decimal(repr(abs(float(number)))).scaleb(2 * percents)
+    scaled = Decimal(repr(abs(float(number)))).scaleb(2 * min(percents, 3))
     scaled = scaled.scaleb(-3 * (len(whole) - len(whole.rstrip(","))))
-    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = _EXACT.quantize(scaled, Decimal(1).scaleb(-places))
     grouped = f"{rounded:,f}" if "," in whole.rstrip(",") else f"{rounded:f}"
     integer, _, fraction = grouped.partition(".")
     least = decimals.count("0")

@@ -14,6 +14,7 @@ from index.errors import DocumentError
 
 Element = etree._Element
 MOST_BYTES = 256 * 2**20  # of XML unpacked; a million cells take about 60 MiB
+_HEAD = 4096  # bytes in which a declaration stands; later ones are not resolved either
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # encrypted files and those of Excel 97–2003
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 part 1, 22.9.2.19
@@ -59,6 +60,9 @@ class Package:
                 f"Copy the table into a new workbook and save it."
             )
         with self._archive.open(info) as stream:
+            if b"<!DOCTYPE" in stream.read(_HEAD):
+                raise damaged(self.path, f"{part} declares entities, as no workbook does")
+        with self._archive.open(info) as stream:
             events = etree.iterparse(
                 stream,
                 events=("start", "end"),
@@ -68,10 +72,7 @@ class Package:
                 no_network=True,
                 huge_tree=False,
             )
-            for event, element in events:
-                if element.getroottree().docinfo.doctype:
-                    raise damaged(self.path, f"{part} declares entities, as no workbook does")
-                yield event, element
+            yield from events
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The parts that a part names, by their id in it."""

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 
 from index.intake.excel_numbers import GENERAL, shown, shown_text
 from index.intake.excel_package import Element, Package, damaged, text_of, unescaped
-from index.intake.grid import MOST_CELLS, Cell, too_large
+from index.intake.grid import MOST_CELLS, MOST_CHARACTERS, Cell, too_large
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _TRUE = ("1", "true")
@@ -40,12 +41,13 @@ class _Scan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     unknown_values: int = 0
+    characters: int = 0
     row: int = 0
     column: int = 0
 
 
 def read_sheet(package: Package, part: str, place: str, book: Book) -> Sheet:
-    """The sheet in a part. Raises DocumentError, above `MOST_CELLS` beginning with `place`."""
+    """The sheet in a part. Raises DocumentError, above the limits beginning with `place`."""
     scan = _Scan()
     for event, element in package.elements(part, "c", "row", "col", "mergeCell"):
         name = str(element.tag).rpartition("}")[2]
@@ -59,7 +61,7 @@ def read_sheet(package: Package, part: str, place: str, book: Book) -> Sheet:
             _take_merged(scan, element)
         elif event == "end":
             _forget(element)
-        if len(scan.cells) > MOST_CELLS:
+        if len(scan.cells) > MOST_CELLS or scan.characters > MOST_CHARACTERS:
             raise too_large(place)
     return _visible(scan)
 
@@ -111,10 +113,11 @@ def _take_cell(scan: _Scan, element: Element, book: Book, package: Package) -> N
     try:
         text = _text(element, parts, book)
     except (IndexError, ValueError) as error:
-        where = f"cell {element.get('r')} holds {value!r}"
+        where = f"row {scan.row}, column {scan.column} holds {value!r}"
         raise damaged(package.path, where) from error
     if text.strip():
         scan.cells[scan.row, scan.column] = text
+        scan.characters += len(text)
 
 
 def _text(element: Element, parts: Mapping[str, Element], book: Book) -> str:
@@ -131,7 +134,9 @@ def _text(element: Element, parts: Mapping[str, Element], book: Book) -> str:
         return "TRUE" if value == "1" else "FALSE"
     if kind != "n" or not value:
         return shown_text(unescaped(value), code)
-    return shown(float(value), code, book.date1904)
+    if not isfinite(number := float(value)):
+        raise ValueError(value)
+    return shown(number, code, book.date1904)
 
 
 def _forget(row: Element) -> None:

@@ -39,7 +39,7 @@ def table_lines(place: str, cells: Iterable[Cell]) -> list[str]:
     >>> table_lines("a.html", [title, header, Cell(1, 2, "举措"), section, first, second])
     ['分工表', '任务\t举措', '一、服务\t托育', '一、服务\t体检']
     """
-    filled = [cell for cell in cells if inline(cell.text)]
+    filled = [cell for cell in cells if cell.text.strip()]
     columns = sorted({cell.column for cell in filled})
     rows: Rows = {row: {} for row in sorted({cell.row for cell in filled})}
     if len(rows) * len(columns) > MOST_CELLS:
@@ -60,10 +60,10 @@ def table_lines(place: str, cells: Iterable[Cell]) -> list[str]:
     return list(lines.values())
 
 
-def too_large(place: str) -> DocumentError:
+def too_large(place: str, most_cells: int = MOST_CELLS) -> DocumentError:
     """The error for a table above the limits."""
     return DocumentError(
-        f"{place}: the table has more than {MOST_CELLS:,} cells "
+        f"{place}: the table has more than {most_cells:,} cells "
         f"or {MOST_CHARACTERS:,} characters. "
         f"Keep the rows and columns of the measures and save the rest elsewhere."
     )

@@ -20,7 +20,11 @@ _BOMS = (
 )
 _HEAD = 4096  # bytes in which a page names its charset, or another format shows itself
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,20})""", re.IGNORECASE)
-_CHINESE = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "ms936"))
+_CODECS = {  # the charsets of Chinese pages; GB 18030 holds all its subsets
+    **dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "gb18030"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), "big5hkscs"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "windows-1252", "us-ascii"), "cp1252"),
+}
 _OTHERS = (b"%PDF", b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"{\\rtf")
 _UNREADABLE = 0.001  # of a page's characters, up to which a broken one spoils only itself
 _OPENING = re.compile(
@@ -116,12 +120,7 @@ def _decoded(path: Path, raw: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _stated(raw: bytes) -> str:
-    """The charset that a page names, GB 18030 for all its subsets; UTF-8 if it names none."""
+    """The codec of the charset that a page names; UTF-8 if it names none or another one."""
     found = _CHARSET.search(raw[:_HEAD])
-    name = found[1].decode("ascii", "replace").lower() if found else "utf-8"
-    if name in _CHINESE:
-        return "gb18030"
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return "utf-8"
+    name = found[1].decode("ascii", "replace").lower() if found else ""
+    return _CODECS.get(name, "utf-8")

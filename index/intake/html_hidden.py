@@ -17,6 +17,7 @@ _NO_SIZE = re.compile(r"(?:^|;)\s*font-size\s*:\s*0(?:\.\d*)?(?:px|pt|r?em|%)?\s
 _SHOWING = re.compile(r"(?:^|;)\s*(?:display|visibility)\s*:", re.IGNORECASE)
 _GROUPED = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_MOST_RULES = 2000  # that hide or show; each is compared with each element
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def rules_of(root: Element) -> list[Rule]:
         for selectors, body in _RULE.findall(_GROUPED.sub("", sheet.text or "")):
             if _HIDING.search(body) or _SHOWING.search(body):
                 rules.extend(_rules(selectors, bool(_HIDING.search(body))))
-    return sorted(rules, key=lambda rule: rule.weight)
+    return sorted(dict.fromkeys(rules), key=lambda rule: rule.weight)[-_MOST_RULES:]
 
 
 def is_hidden(element: Element, rules: list[Rule]) -> bool:

@@ -9,6 +9,8 @@ from index.intake.grid import MOST_CELLS, Cell, table_lines, too_large
 
 Element = etree._Element
 
+MOST_CELLS_OF_A_PAGE = 200_000  # each takes some 30 µs
+
 _GROUPS = ("thead", "tbody", "tfoot")
 _WIDEST = 1000  # columns and
 _HIGHEST = 65_534  # rows that a browser lets a cell cover (HTML Standard, 4.9.11)
@@ -39,7 +41,7 @@ class _Placing:
 
     def _step(self) -> None:
         self.steps += 1
-        if self.steps > 10 * MOST_CELLS:
+        if self.steps > MOST_CELLS:
             raise too_large(self.place)
 
 
@@ -48,6 +50,8 @@ def lines_of_table(place: str, table: Element, text: Callable[[Element], str]) -
 
     Raises DocumentError, which begins with `place`, for a table beyond the limits.
     """
+    if sum(len(row) for row in _own_rows(table)) > MOST_CELLS_OF_A_PAGE:
+        raise too_large(place, MOST_CELLS_OF_A_PAGE)
     captions = [text(caption) for caption in table.iterchildren("caption")]
     return [*filter(None, captions), *table_lines(place, _cells(place, table, text))]
 

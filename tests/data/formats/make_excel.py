@@ -112,7 +112,11 @@ def save(book: Workbook, path: Path) -> None:
     book.save(path)
 
 
+def make(folder: Path) -> None:
+    """Writes both workbooks."""
+    division(folder)
+    jiading(folder)
+
+
 if __name__ == "__main__":
-    where = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
-    division(where)
-    jiading(where)
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)

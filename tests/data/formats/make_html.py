@@ -52,10 +52,10 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def page(stem: str, title: str, site: str, content: str, charset: str = "utf-8") -> None:
+def page(where: Path, title: str, site: str, content: str, charset: str = "utf-8") -> None:
     """One page of a site."""
     text = PAGE.format(title=title, site=site, content=content, charset=charset)
-    (FOLDER / f"{stem}.html").write_bytes(text.encode(charset.replace("gb2312", "gb18030")))
+    where.with_suffix(".html").write_bytes(text.encode(charset.replace("gb2312", "gb18030")))
 
 
 def seed_lines(stem: str) -> list[str]:
@@ -99,15 +99,15 @@ def paragraphs(lines: Iterable[str], form: str = "<p>{}</p>") -> str:
     return "\n".join(form.format(escape(line, quote=False)) for line in lines)
 
 
-def plan() -> None:
+def plan(folder: Path) -> None:
     """Paragraphs with two full-width spaces at their heads."""
     lines = seed_lines("changning-2024-plan")
     body = paragraphs(lines[1:], "<p>　　{}</p>")
     content = f'<h1 class="title">{lines[0]}</h1><div id="zoom" class="TRS_Editor">{body}</div>'
-    page("changning-2024-plan", lines[0], "上海市长宁区人民政府", content)
+    page(folder / "changning-2024-plan", lines[0], "上海市长宁区人民政府", content)
 
 
-def division() -> None:
+def division(folder: Path) -> None:
     """A table with a caption, a head and sections over several rows; GB 2312."""
     title = seed_lines("changning-2024-division")[0]
     header = "".join(
@@ -119,10 +119,10 @@ def division() -> None:
         f"<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
     )
     content = f'<div class="article"><p>附件</p>{table}</div>'
-    page("changning-2024-division", title, "上海市长宁区人民政府", content, "gb2312")
+    page(folder / "changning-2024-division", title, "上海市长宁区人民政府", content, "gb2312")
 
 
-def jiading() -> None:
+def jiading(folder: Path) -> None:
     """Paragraphs and a table whose sections stand in rows over the whole width."""
     lines = [line for line in seed_lines("jiading-2025-tasks") if "\t" not in line]
     numerals = "一二三四五六七八九十"
@@ -141,14 +141,19 @@ def jiading() -> None:
     )
 
 
-def wulong() -> None:
+def wulong(folder: Path) -> None:
     """One block, its lines broken by <br> also in the middle of sentences."""
     lines = seed_lines("wulong-2022-plan")
     body = "<br/>\n".join(escape(line, quote=False) for line in lines)
-    page("wulong-2022-plan", lines[0], "重庆市武隆区人民政府", f'<div class="view">{body}</div>')
+    page(
+        folder / "wulong-2022-plan",
+        lines[0],
+        "重庆市武隆区人民政府",
+        f'<div class="view">{body}</div>',
+    )
 
 
-def shangyu() -> None:
+def shangyu(folder: Path) -> None:
     """Heading elements inside a table that only lays out the page."""
     lines = seed_lines("shangyu-2025-draft")
     forms = (
@@ -163,10 +168,14 @@ def shangyu() -> None:
     )
     title = f'<h1 align="center">{lines[0]}<br>{lines[1]}</h1>'
     table = f'<table width="100%"><tr><td width="20"></td><td>{title}{body}</td></tr></table>'
-    page("shangyu-2025-draft", lines[0], "绍兴市上虞区人民政府", table)
+    page(folder / "shangyu-2025-draft", lines[0], "绍兴市上虞区人民政府", table)
+
+
+def make(folder: Path) -> None:
+    """Writes all five pages."""
+    for build in (plan, division, jiading, wulong, shangyu):
+        build(folder)
 
 
 if __name__ == "__main__":
-    FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
-    for make in (plan, division, jiading, wulong, shangyu):
-        make()
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
