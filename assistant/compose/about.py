@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -55,9 +56,7 @@ def _stated(
     if fact.name in _KINDS:
         return "", _of_kind(_KINDS[fact.name], own, question)
     if fact.name == "status":
-        draft = document.status is Status.DRAFT
-        proofs = _containing(own, "征求意见") if draft else _issued(own)
-        return wording.say("about_draft" if draft else "about_in_force"), proofs
+        return _status(document, own, wording)
     if fact.name == "adopted" and fact.record:
         return "", [r for r in own if r.kind is Kind.BACKGROUND and fact.record.search(r.text)]
     if fact.name == "issuer" and document.issuer:
@@ -66,35 +65,49 @@ def _stated(
     value = _value(fact.name, document, wording)
     if value is None:
         return "", []
-    printed = _printed_date(document.date) if fact.name == "date" and document.date else value
+    printed = _printed(fact.name, document) or value
     return wording.say(f"about_{fact.name}", value=value), _containing(own, printed)
 
 
+def _status(
+    document: Document, own: Sequence[Measure], wording: Wording
+) -> tuple[str, list[Measure]]:
+    """Draft, in force or expired today, with the words that say so."""
+    status = document.status_on(date.today().isoformat())
+    line = wording.say(f"about_{status.value}")
+    if status is Status.IN_FORCE:
+        return line, _issued(own)
+    words = "征求意见" if status is Status.DRAFT else _printed("expires", document)
+    return line, _containing(own, words) if words else []
+
+
 def _value(name: str, document: Document, wording: Wording) -> str | None:
-    if name == "number":
-        return document.doc_number
-    if name == "issuer":
-        return document.issuer
-    if not document.date:
-        return None
-    year, month, day = document.date.split("-")
+    """A fact as an answer words it; dates in the language of the answer."""
+    value = {
+        "number": document.doc_number,
+        "issuer": document.issuer,
+        "period": document.period,
+        "expires": document.expires,
+        "date": document.date,
+    }.get(name)
+    if value is None or name not in ("date", "expires"):
+        return value
+    year, month, day = value.split("-")
     return wording.say("date_value", year=year, month=int(month), day=int(day))
+
+
+def _printed(name: str, document: Document) -> str | None:
+    """A fact as the document prints it; None where only the sidecar gives it."""
+    for fact in document.facts:
+        if fact.name == name:
+            return "".join(document.text[span.start : span.end] for span in fact.spans)
+    return None
 
 
 def _issued(own: Sequence[Measure]) -> list[Measure]:
     """The first sentence that issues the document, if it has one."""
     said = [r for r in own if r.kind is Kind.BACKGROUND and _ISSUED.search(r.text)]
     return said[:1]
-
-
-def _printed_date(date: str) -> str:
-    """A date as Chinese documents print it.
-
-    >>> _printed_date("2022-05-24")
-    '2022年5月24日'
-    """
-    year, month, day = date.split("-")
-    return f"{year}年{int(month)}月{int(day)}日"
 
 
 def _containing(own: Sequence[Measure], value: str) -> list[Measure]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.messages import say
 from index.records import Document, Kind, Measure, Role, Source, Status, Unit
@@ -71,8 +72,11 @@ class Wording:
         return self.say("citation_unnumbered", **values)
 
     def draft(self, document: Document) -> str:
-        """That a document is a draft, unless its title already says so."""
-        is_draft = document.status is Status.DRAFT and "征求意见" not in document.title
+        """That a document is a draft or no longer in force, unless its title already says so."""
+        status = document.status_on(date.today().isoformat())
+        if status is Status.EXPIRED:
+            return self.say("expired")
+        is_draft = status is Status.DRAFT and "征求意见" not in document.title
         return self.say("draft") if is_draft else ""
 
     def _also(self, source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
 from index.records import Document, Kind, Measure, Role, Source, Span, Status, Unit
@@ -21,8 +22,20 @@ class DocumentView:
 
 
 @dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact of a document and where its text prints it."""
+
+    name: str
+    value: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentTextView:
-    """A document with its exact text, which the spans of its measures index."""
+    """A document with all it states, and its exact text, which all spans index.
+
+    `division` is the line of its region, outermost first; `period` the years it covers.
+    """
 
     id: str
     title: str
@@ -31,6 +44,11 @@ class DocumentTextView:
     doc_number: str | None
     date: str | None
     status: Status
+    division: tuple[str, ...]
+    adopted: str | None
+    period: str | None
+    expires: str | None
+    facts: tuple[FactView, ...]
     text: str
 
 
@@ -99,8 +117,13 @@ def document_view(document: Document) -> DocumentView:
         region=document.region,
         doc_number=document.doc_number,
         date=document.date,
-        status=document.status,
+        status=status_today(document),
     )
+
+
+def status_today(document: Document) -> Status:
+    """A document's status on the day that somebody asks."""
+    return document.status_on(date.today().isoformat())
 
 
 def document_text_view(document: Document) -> DocumentTextView:
@@ -112,7 +135,12 @@ def document_text_view(document: Document) -> DocumentTextView:
         region=document.region,
         doc_number=document.doc_number,
         date=document.date,
-        status=document.status,
+        status=status_today(document),
+        division=document.division,
+        adopted=document.adopted,
+        period=document.period,
+        expires=document.expires,
+        facts=tuple(FactView(f.name, f.value, pairs(f.spans)) for f in document.facts),
         text=document.text,
     )
 

@@ -15,7 +15,9 @@ def test_documents_are_listed_without_their_texts(client: Client) -> None:
 
 def test_a_document_has_its_exact_text(client: Client) -> None:
     text = doubles.seed_text("jiading-2025-tasks")
-    assert client.get("/api/documents/jiading-2025-tasks").json() == {**JIADING, "text": text}
+    nothing = dict.fromkeys(("adopted", "period", "expires"))
+    stated = {**JIADING, **nothing, "division": [], "facts": [], "text": text}
+    assert client.get("/api/documents/jiading-2025-tasks").json() == stated
 
 
 def test_a_measure_is_found_by_its_encoded_id(client: Client) -> None:
