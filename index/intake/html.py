@@ -113,7 +113,7 @@ def _decoded(path: Path, raw: bytes) -> tuple[str, tuple[str, ...]]:
     broken = page.count("\ufffd")
     if broken > _UNREADABLE * len(page):
         raise DocumentError(
-            f"{path}: the page is neither {stated} nor UTF-8 nor GB 18030. "
+            f"{path}: the page is neither UTF-8 nor GB 18030 nor what it names as its charset. "
             f"Open it in a browser and save it as UTF-8."
         )
     return page, (f"unreadable characters: {broken}",)

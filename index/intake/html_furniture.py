@@ -43,6 +43,11 @@ class _Size:
     links: int = 0
     sentences: int = 0
 
+    def count(self, text: str | None) -> None:
+        if text:
+            self.text += len(text.strip())
+            self.sentences += text.count("。") + text.count("；")
+
     def add(self, other: "_Size") -> None:
         self.text += other.text
         self.linked += other.linked
@@ -109,18 +114,14 @@ def _sizes(root: Element) -> dict[Element, _Size]:
     sizes = {element: _Size() for element in elements}
     for element in reversed(elements):
         size = sizes[element]
-        size.add(_size(element.text))
+        size.count(element.text)
         if element.tag == "a":
             size.linked, size.links = size.text, 1
         parent = element.getparent()
         if parent is not None and parent in sizes:
             sizes[parent].add(size)
-            sizes[parent].add(_size(element.tail))
+            sizes[parent].count(element.tail)
     return sizes
-
-
-def _size(text: str | None) -> _Size:
-    return _Size(len((text or "").strip()), sentences=len(re.findall("[。；]", text or "")))
 
 
 def _is_around(element: Element, size: _Size, whole: int) -> bool:

@@ -62,6 +62,8 @@ def is_hidden(element: Element, rules: list[Rule]) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden", "").lower() == "true":
         return True
     style = element.get("style", "")
+    if not style and not rules:
+        return False
     if _HIDING.search(style) or (_NO_SIZE.search(style) and not len(element)):
         return True
     if not rules or _SHOWING.search(style):

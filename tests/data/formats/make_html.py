@@ -137,7 +137,10 @@ def jiading(folder: Path) -> None:
     )
     table = f"<table><tbody><tr>{header}</tr>{''.join(parts)}</tbody></table>"
     page(
-        "jiading-2025-tasks", lines[2], "上海市嘉定区人民政府", f"<article>{body}{table}</article>"
+        folder / "jiading-2025-tasks",
+        lines[2],
+        "上海市嘉定区人民政府",
+        f"<article>{body}{table}</article>",
     )
 
 

@@ -53,7 +53,7 @@ def test_titles_above_and_notes_below_are_plain_lines_but_sections_stay_rows(
 ) -> None:
     book = Workbook()
     sheet = _sheet(book)
-    cells = {
+    cells: dict[str, str | int] = {
         **{"B2": "附件1", "B3": "任务分工表", "B5": "序号", "C5": "举措"},
         **{"B6": "一、服务", "B7": 1, "C7": "建设。", "B9": "注：共1项。"},
     }
