@@ -6,6 +6,7 @@
 - a cell merged over rows is repeated in each of them; one merged over columns stands in the
   first and leaves the others empty
 - a break inside a paragraph or cell is U+2028
+- a bold heading that runs into its paragraph stands between ** and **
 - running heads, page numbers, navigation and markup are not part of the text
 """
 

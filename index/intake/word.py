@@ -131,7 +131,8 @@ class _Reader:
         head = before or Printed()
         silent = _runs_on(properties) and not (any(out.text) and _hidden_end(properties))
         label = head.label or ("" if silent else self.numbering.label(properties, styles))
-        return Printed(label, [*head.text, *out.text], [*head.boxes, *out.boxes])
+        bold = head.bold if any(head.text) else out.bold
+        return Printed(label, [*head.text, *out.text], bold, [*head.boxes, *out.boxes])
 
 
 def _by_id(part: Element | None, kind: str) -> dict[Note, Element]:

@@ -22,6 +22,7 @@ from index.intake.word_xml import (
 )
 
 _LONGEST_CODE = 200  # characters of a field code that draws a sign; longer ones do other things
+_RUN_IN_HEADING = re.compile(r"[^*。：:]{2,40}[。：:]")
 _RAW_SPACE = re.compile(r"[ \t\r\n]+")
 _CIRCLED = re.compile(
     r"eq\s*\\o(?:\\a[a-z])?\s*\(\s*[○\u3007◯]\s*[,，]\s*(\w+)\s*\)", re.IGNORECASE
@@ -49,18 +50,24 @@ class Note:
 class Printed:
     """A paragraph's text, and the text boxes and notes that hang on it, in order.
 
-    `label` is its automatic number with the space after it.
+    `label` is its automatic number with the space after it; `bold` is how many characters at
+    the head of the text are printed bold.
     """
 
     label: str = ""
     text: list[str] = field(default_factory=list)
+    bold: int = 0
     boxes: list[Element | str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
     @property
     def whole(self) -> str:
-        """The number and the text."""
-        return "".join((self.label, *self.text))
+        """The number and the text; a bold heading that runs into its text between ** and **."""
+        text = "".join(self.text)
+        head = text[: self.bold]
+        if not self.label and self.bold < len(text) and _RUN_IN_HEADING.fullmatch(head):
+            return f"**{head}**{text[self.bold :]}"
+        return self.label + text
 
 
 @dataclass(slots=True)
@@ -87,6 +94,8 @@ class _Walk:
         self._of_paragraph = of_paragraph
         self._fields: list[_Field] = []
         self._hidden = False
+        self._bold = False
+        self._head = True  # nothing but bold text so far
         self._visits: dict[str, Callable[[Element], None]] = {
             w("r"): self._run,
             w("t"): self._text,
@@ -117,12 +126,17 @@ class _Walk:
         return not self._hidden and all(opened.result for opened in self._fields)
 
     def _write(self, text: str) -> None:
-        if self._shown:
-            self.out.text.append(text)
+        if not self._shown:
+            return
+        self.out.text.append(text)
+        self._head = self._head and (self._bold or not text.strip())
+        if self._head:
+            self.out.bold += len(text)
 
     def _run(self, run: Element) -> None:
         before = self._hidden
         self._hidden = before or self._styles.hides(run, self._of_paragraph)
+        self._bold = self._styles.is_bold(run)
         own_mark = any(_has_typed_mark(part) for part in run)
         if own_mark:
             for part in run.iterchildren(*_NOTES):

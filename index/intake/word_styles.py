@@ -62,6 +62,13 @@ class Styles:
         """The list that a numbering style stands for."""
         return next((s.place.list_id for s in self.chain(style_id) if s.place.list_id), None)
 
+    def is_bold(self, run: Element) -> bool:
+        """Whether a run is printed bold by itself.
+
+        A style that makes whole paragraphs bold makes no part of them a heading.
+        """
+        return bool(switch(child(run.find(w("rPr")), "b")))
+
     def hides(self, run: Element, paragraph: list[Style]) -> bool:
         """Whether a run is hidden: by itself, its character style or its paragraph's style."""
         properties = run.find(w("rPr"))

@@ -178,3 +178,13 @@ def test_headers_footers_and_comments_are_no_text(tmp_path: Path) -> None:
     body = _p(r("正文"), '<w:r><w:commentReference w:id="0"/></w:r>')
     parts = {"header": p("页眉"), "footer": p("第1页"), "comments": p("批注")}
     assert _text(tmp_path, body, **parts) == "正文\n"
+
+
+def test_a_bold_heading_that_runs_into_its_text_is_marked(tmp_path: Path) -> None:
+    head = "<w:r><w:rPr><w:b/></w:rPr><w:t>推动学有优教。</w:t></w:r>"
+    inside = "<w:r><w:t>重点</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>加强</w:t></w:r>"
+    body = "<w:r><w:t>加强教育资源建设。</w:t></w:r>"
+    paragraphs = "".join(f"<w:p>{runs}</w:p>" for runs in (head + body, head, inside + body))
+    assert _text(tmp_path / "bold.docx", paragraphs) == (
+        "**推动学有优教。**加强教育资源建设。\n推动学有优教。\n重点加强加强教育资源建设。\n"
+    )
