@@ -21,6 +21,7 @@ _SURE = 0.8  # confidence below which a person should look; printed text scores 
 _ASKEW = 0.15  # degrees, below which turning does more harm than good
 _TYPE = 0.8  # of the height of the boxes found around lines: the type size
 _USUAL_TYPE = 10.5  # points (五号)
+_SAMPLE = 7  # lines that show whether a page stands on its head
 _LONG = 5  # times its height: a line long enough to show the angle
 
 
@@ -39,6 +40,16 @@ class _Line:
     @property
     def height(self) -> float:
         return self.corners[3][1] - self.corners[0][1]
+
+    @property
+    def tall(self) -> bool:
+        """Whether it runs up or down the page."""
+        return self.height > 1.5 * self.width
+
+    def cut_from(self, picture: Any) -> Any:
+        """The part of a picture that shows it."""
+        xs, ys = zip(*self.corners, strict=True)
+        return picture[int(min(ys)) : int(max(ys)) + 1, int(min(xs)) : int(max(xs)) + 1]
 
     @property
     def angle(self) -> float:
@@ -60,9 +71,13 @@ def recognised(picture: Any, dots_per_inch: float | None, number: int) -> tuple[
 
     Without a resolution, the usual type size tells it.
     """
-    from index.intake.rulings import rules_of, straightened
+    from index.intake.rulings import rules_of, straightened, turned
 
     lines = _read(picture)
+    quarters = _quarters(picture, lines)
+    if quarters:
+        picture = turned(picture, quarters)
+        lines = _read(picture)
     dots_per_inch = dots_per_inch or _resolution(lines)
     angle = _skew(lines)
     height, width = picture.shape[:2]
@@ -91,6 +106,21 @@ def _engine() -> Any:
 def _read(picture: Any) -> list[_Line]:
     found, _ = _engine()(picture)
     return [_Line(corners, text, score) for corners, text, score in found or [] if text.strip()]
+
+
+def _quarters(picture: Any, lines: Sequence[_Line]) -> int:
+    """How often a page must be turned by 90° clockwise to stand upright."""
+    from index.intake.rulings import turned
+
+    words = [line for line in lines if len(line.text) > 2]
+    tall = sum(line.tall for line in words) > len(words) / 2
+    sample = sorted((w for w in words if w.tall == tall), key=lambda w: -len(w.text))[:_SAMPLE]
+    crops = [turned(line.cut_from(picture), 1 if tall else 0) for line in sample]
+    if not crops:
+        return 0
+    _, labels, _ = _engine().text_cls(crops)
+    upside_down = sum(label == "180" for label, _ in labels) > len(crops) / 2
+    return (1 if tall else 0) + (2 if upside_down else 0)
 
 
 def _overlooked(

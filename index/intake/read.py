@@ -8,8 +8,8 @@ from index.intake.excel import read_excel
 from index.intake.extract import Extract
 from index.intake.formats import check_format
 from index.intake.html import from_page, is_page, read_html
+from index.intake.image import IMAGE_SUFFIXES, read_image
 from index.intake.limits import DEFAULT_LIMITS, Limits
-from index.intake.pdf import read_pdf
 from index.intake.pdf import read_pdf
 from index.intake.place import check_place, check_sidecar
 from index.intake.text import read_text
@@ -37,7 +37,7 @@ READERS: dict[str, Reader] = {
     ".docx": read_word,
     ".docm": read_word,
     ".pdf": read_pdf,
-    ".pdf": read_pdf,
+    **dict.fromkeys(IMAGE_SUFFIXES, read_image),
 }
 """The reader of each suffix."""
 

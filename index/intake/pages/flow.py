@@ -42,9 +42,12 @@ def _framed(blocks: Sequence[Block]) -> list[Block]:
     lines = [block for block in blocks if isinstance(block, TextLine)]
     counts = {page: len(list(group)) for page, group in groupby(lines, key=lambda n: n.page)}
     full = [line.frame for line in lines if counts[line.page] >= _ENOUGH]
-    if not full:
+    if not lines:
         return list(blocks)
-    usual = Frame(median(f.left for f in full), median(f.right for f in full))
+    if full:
+        usual = Frame(median(f.left for f in full), median(f.right for f in full))
+    else:
+        usual = Frame(min(n.frame.left for n in lines), max(n.frame.right for n in lines))
     return [
         replace(block, frame=usual)
         if isinstance(block, TextLine) and counts[block.page] < _ENOUGH

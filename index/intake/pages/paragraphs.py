@@ -51,7 +51,9 @@ def _begins(before: TextLine, line: TextLine, pitch: float) -> bool:
         return True
     if line.page == before.page and line.baseline - before.baseline > _GAP * pitch * line.size:
         return True
-    return begins_an_item(line.text) and ends_a_sentence(before.text)
+    if not begins_an_item(line.text):
+        return False
+    return ends_a_sentence(before.text) or not _RUNNING_TEXT.search(before.text)
 
 
 def _mid_sentence(before: TextLine, line: TextLine) -> bool:

@@ -52,10 +52,10 @@ class Turn:
 
 
 def quarters_of(angles: Iterable[float]) -> int:
-    """The turn that makes most of a page's text upright, from its angles in degrees.
+    """The turn that makes most of a page's text upright, from its angles in degrees clockwise.
 
-    >>> quarters_of([90.0, 90.0, 0.0]), quarters_of([])
+    >>> quarters_of([270.0, 270.0, 0.0]), quarters_of([])
     (1, 0)
     """
-    counted = Counter(round(angle / 90) % 4 for angle in angles)
+    counted = Counter(round(-angle / 90) % 4 for angle in angles)
     return counted.most_common(1)[0][0] if counted else 0
