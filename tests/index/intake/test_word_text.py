@@ -185,6 +185,6 @@ def test_a_bold_heading_that_runs_into_its_text_is_marked(tmp_path: Path) -> Non
     inside = "<w:r><w:t>重点</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>加强</w:t></w:r>"
     body = "<w:r><w:t>加强教育资源建设。</w:t></w:r>"
     paragraphs = "".join(f"<w:p>{runs}</w:p>" for runs in (head + body, head, inside + body))
-    assert _text(tmp_path / "bold.docx", paragraphs) == (
+    assert _text(tmp_path, paragraphs) == (
         "**推动学有优教。**加强教育资源建设。\n推动学有优教。\n重点加强加强教育资源建设。\n"
     )
