@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 class Built:
     """What a build did, and what a person should check of the documents that came in.
 
-    `related` are duplicates and versions among them and what the index held before.
+    `related` are duplicates and versions among them and what the index held before; `removed`
+    are the ids that were taken out.
     """
 
     report: "BuildReport"
     warnings: "tuple[DocumentWarning, ...]"
     related: "tuple[Related, ...]" = ()
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def add(
         collection = collect([*kept, *added])
         report = _write(collection, settings, progress, encoder, before.encoder)
     warnings = tuple(warning for one in added for warning in one.warnings)
-    return Built(report, warnings, related(added, known))
+    return Built(report, warnings, related(added, known), tuple(replace))
 
 
 def remove(
@@ -128,7 +130,7 @@ def remove(
         _known(ids, before)
         kept = [one for one in before.parsed() if one.document.id not in ids]
         report = _write(collect(kept), settings, progress, encoder, before.encoder)
-    return Built(report, ())
+    return Built(report, (), removed=tuple(ids))
 
 
 def preview(path: Path, settings: Settings) -> Preview:

@@ -1,6 +1,6 @@
 """What came in and what it changes, on a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from assistant.cli.output import show, stderr, stdout, table
@@ -23,8 +23,8 @@ def show_warnings(warnings: "Iterable[DocumentWarning]") -> None:
         stderr().print(text("warning", sentence=sentence), style="yellow")
 
 
-def show_related(found: "Related") -> None:
-    """A duplicate or version: what it is, and every change."""
+def show_related(found: "Related", removed: Collection[str]) -> None:
+    """A duplicate or version: what it is, every change, and how to take the old one out."""
     from assistant.views.changes import related_sentence
     from index.duplicates import Relation
 
@@ -33,8 +33,9 @@ def show_related(found: "Related") -> None:
         stdout().print(fact_words(fact))
     if found.comparison.changes:
         show_changes(found.comparison.changes)
-    if found.relation in (Relation.IDENTICAL, Relation.NEW_VERSION):
-        stdout().print(spoken("replace_hint", earlier=found.old.document.id), style="dim")
+    earlier = found.old.document.id
+    if found.relation in (Relation.IDENTICAL, Relation.NEW_VERSION) and earlier not in removed:
+        stdout().print(spoken("replace_hint", earlier=earlier), style="dim")
 
 
 def show_changes(changes: "Iterable[Change]") -> None:
@@ -72,8 +73,11 @@ def names(units: "Iterable[Unit]") -> str:
 
 def fact_words(fact: "FactChange") -> str:
     """A fact of the document, old and new."""
-    name = spoken(f"fact_{fact.name}")
-    return spoken("fact", name=name, old=fact.old or "–", new=fact.new or "–")
+    values = [
+        text(f"status_{value}") if fact.name == "status" else value or "–"
+        for value in (fact.old, fact.new)
+    ]
+    return spoken("fact", name=spoken(f"fact_{fact.name}"), old=values[0], new=values[1])
 
 
 def spoken(key: str, **values: object) -> str:

@@ -120,7 +120,7 @@ def show_built(built: "Built", index_dir: Path, as_json: bool) -> None:
         write_json(built_view(built, language()))
         return
     for found in built.related:
-        show_related(found)
+        show_related(found, built.removed)
     report = built.report
     sentence = text(
         "build_done",

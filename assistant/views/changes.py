@@ -78,6 +78,7 @@ class BuiltView:
     seconds: float
     warnings: tuple[WarningView, ...]
     related: tuple[RelatedView, ...]
+    removed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def built_view(built: Built, language: Language) -> BuiltView:
         seconds=report.seconds,
         warnings=warning_views(built.warnings, language),
         related=tuple(related_view(one, language) for one in built.related),
+        removed=built.removed,
     )
 
 
@@ -157,14 +159,18 @@ def related_sentence(found: Related, language: Language) -> str:
     """What a document is to an earlier one, with the numbers of what changes."""
     kinds = [change.kind for change in found.comparison.changes]
     counts = {kind.value: kinds.count(kind) for kind in ChangeKind}
-    names = {"document": found.new.document.id, "earlier": found.old.document.id}
+    new, old = found.new.document.id, found.old.document.id
     changes = say("versions.changes", language, **counts)
     if found.comparison.empty:
         changes = say("versions.unchanged", language)
-    key = f"versions.{found.relation.value}"
-    if found.relation in (Relation.SAME_ID, Relation.NEW_VERSION):
-        return say(key, language, **names, changes=changes)
-    return say(key, language, **names)
+    match found.relation:
+        case Relation.SAME_ID:
+            return say("versions.same_id", language, document=new, changes=changes)
+        case Relation.NEW_VERSION:
+            return say(
+                "versions.new_version", language, document=new, earlier=old, changes=changes
+            )
+    return say(f"versions.{found.relation.value}", language, document=new, earlier=old)
 
 
 def change_view(change: Change) -> ChangeView:

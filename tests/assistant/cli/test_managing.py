@@ -101,6 +101,6 @@ def test_json_output_is_nothing_but_json(run: Run, tmp_path: Path) -> None:
     result = run("index", "build", DIVISION_FILE, "--index", str(tmp_path / "index"), "--json")
     assert sorted(json.loads(result.stdout)) == [
         *("documents", "encoded", "generation", "measures"),
-        *("related", "reused", "seconds", "warnings"),
+        *("related", "removed", "reused", "seconds", "warnings"),
     ]
     assert "编码" in result.stderr
