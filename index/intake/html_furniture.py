@@ -19,6 +19,8 @@ _LINKED = 0.7  # of a block's text, from which on it is one
 _LONG_HEADING = 15  # characters: a document's title; names of sites are shorter
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)(?:$|[?#])", re.IGNORECASE)
+_TITLES = ("h1", "h2", "h3")
+_ATTACHED = re.compile(r"\s*附\s*[件表]")
 _LISTS = frozenset(("div", "ul", "ol", "dl", "section", "table", "tr", "td", "p", "center"))
 
 
@@ -85,12 +87,12 @@ def remove_furniture(root: Element) -> int:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a whole line belongs to the page and not to the document.
+    """Whether a whole line belongs to the page and not to the document; rows of tables never do.
 
     >>> is_furniture("【字体：大 中 小】"), is_furniture("打印"), is_furniture("打印服务进社区。")
     (True, True, False)
     """
-    return bool(furniture().lines.fullmatch(line.strip()))
+    return "\t" not in line and bool(furniture().lines.fullmatch(line.strip()))
 
 
 def _drop(element: Element) -> bool:
@@ -130,7 +132,7 @@ def _is_around(element: Element, size: _Size, whole: int) -> bool:
         return False
     if size.sentences >= _SENTENCES or size.text - size.linked > _MOST * whole:
         return False
-    titles = (sum(len(text) for text in title.itertext()) for title in element.iter("h1"))
+    titles = (sum(len(text) for text in title.itertext()) for title in element.iter(*_TITLES))
     return all(length < _LONG_HEADING for length in titles)
 
 
@@ -157,4 +159,7 @@ def _is_list_of_links(element: Element, size: _Size) -> bool:
         return False
     if size.linked < _LINKED * size.text:
         return False
-    return not any(_FILE.search(link.get("href", "")) for link in element.iter("a"))
+    return not any(
+        _FILE.search(link.get("href", "")) or _ATTACHED.match(link.text or "")
+        for link in element.iter("a")
+    )

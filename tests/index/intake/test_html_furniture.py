@@ -31,6 +31,8 @@ _LINES = "关于加强托育服务的通知\n一、新建托育点。\n"
         "<p>首页 &gt; 政务公开 &gt; 正文</p>",
         "<p>上一篇：关于印发计划的通知</p>",
         "<p>扫一扫在手机打开当前页</p>",
+        "<p>分享到：微信 QQ空间</p>",
+        "<p>版权所有：某区人民政府办公室</p>",
     ],
 )
 def test_what_stands_around_the_document_is_left_out(around: str) -> None:
@@ -87,3 +89,25 @@ def test_a_list_of_attachments_is_part_of_the_document() -> None:
     links = "".join(f"<li><a href='/{n}.docx'>附件{n}：任务清单</a></li>" for n in range(1, 6))
     attachments = "".join(f"附件{n}：任务清单\n" for n in range(1, 6))
     assert from_page("页.html", f"{_DOCUMENT}<ul>{links}</ul>").text == _LINES + attachments
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "分享会活动",
+        "相关政策落实",
+        "主办单位：区教育局",
+        "打印服务进社区",
+        "技术支持体系建设",
+        "位置：长宁区虹桥街道",
+        "下一条措施",
+        "首页改版",
+    ],
+)
+def test_a_line_of_the_document_that_looks_like_furniture_stays(line: str) -> None:
+    assert from_page("页.html", f"{_DOCUMENT}<p>{line}</p>").text == f"{_LINES}{line}\n"
+
+
+def test_a_row_of_a_table_is_never_furniture() -> None:
+    page = "<table><tr><td>当前位置：<td>责任单位<tr><td>上一篇<td>区教育局</table>"
+    assert from_page("页.html", page).text == "当前位置：\t责任单位\n上一篇\t区教育局\n"
