@@ -10,6 +10,8 @@ from pathlib import Path
 from index.errors import DocumentError
 from index.intake.signature import format_of
 
+_GENERAL = ("text", "ole", "archive")  # what bytes say of these, a suffix says more exactly
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -27,10 +29,12 @@ def check_format(path: Path, readable: Collection[str]) -> None:
     """
     suffix = path.suffix.lower()
     named = next((one for one in formats().values() if suffix in one.suffixes), None)
-    found = formats().get(format_of(path) or "")
+    kind = format_of(path) or ""
+    found = formats().get(kind)
     if suffix not in readable:
-        raise DocumentError(_not_read(path, named, found, readable))
-    if found is None or found is named:
+        known = named or found if kind in _GENERAL else found or named
+        raise DocumentError(_not_read(path, known, readable))
+    if found is None or suffix in found.suffixes:
         return
     if found.suffixes and named is not None:
         raise DocumentError(
@@ -39,11 +43,8 @@ def check_format(path: Path, readable: Collection[str]) -> None:
     raise DocumentError(f"{path}: this is {found.name}. {_way_out(path, found, readable)}.")
 
 
-def _not_read(
-    path: Path, named: Format | None, found: Format | None, readable: Collection[str]
-) -> str:
-    """Why a suffix is not read, with the way out for what the file is, else for its suffix."""
-    known = found or named
+def _not_read(path: Path, known: Format | None, readable: Collection[str]) -> str:
+    """Why a suffix is not read, with the way out for what the file is known to be."""
     kinds = ", ".join(readable)
     if known is None:
         suffix = path.suffix or "no suffix"

@@ -49,7 +49,7 @@ def check_place(path: Path, file_bytes: int) -> None:
             f"{path}: the file has {mebibytes(status.st_size)}, at most {mebibytes(file_bytes)} "
             "are read. Split it into smaller files, or save its text as .txt."
         )
-    if not os.access(path, os.R_OK):
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
         raise _unreadable(path)
 
 
@@ -65,8 +65,8 @@ def check_sidecar(path: Path) -> None:
     _check_ordinary(place, status)
     if status.st_size > SIDECAR_BYTES:
         raise DocumentError(
-            f"{place}: the sidecar has {mebibytes(status.st_size)}, at most "
-            f"{mebibytes(SIDECAR_BYTES)} are read. Give only the document's facts in it."
+            f"{place}: the sidecar has {status.st_size:,} bytes, at most {SIDECAR_BYTES:,} are "
+            "read. Give only the document's facts in it."
         )
 
 

@@ -58,7 +58,7 @@ def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
         raise DocumentError(
             f"{path}: the system cannot read it ({error.strerror}). Copy the file elsewhere."
         ) from error
-    if not text.strip():
+    if not any(character.isalnum() for character in text):
         raise DocumentError(f"{path}: the file is empty. Give a file that holds a document.")
     if len(text) > limits.text_characters:
         raise DocumentError(

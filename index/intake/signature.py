@@ -1,5 +1,7 @@
 """What a file is by its bytes, whatever it is called."""
 
+import codecs
+import re
 import zipfile
 from pathlib import Path
 
@@ -8,11 +10,11 @@ OLE_BYTES = 1 << 20  # the directory of an OLE container stands in its first meg
 
 _SIGNATURES = (  # https://en.wikipedia.org/wiki/List_of_file_signatures
     (b"{\\rtf", "rtf"),
-    (b"\x89PNG\r\n\x1a\n", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"II*\x00", "image"),
-    (b"MM\x00*", "image"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
     (b"\x1f\x8b", "archive"),
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
@@ -23,6 +25,7 @@ _SIGNATURES = (  # https://en.wikipedia.org/wiki/List_of_file_signatures
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _PDF_WITHIN = 1024  # bytes that may precede %PDF-, ISO 32000-1 annex H.3.4.1
 
@@ -65,13 +68,15 @@ def _plain(head: bytes) -> str | None:
     r"""The format of a file that is no container.
 
     >>> _plain(b"%PDF-1.7\n"), _plain(b"\n<!DOCTYPE html><p>"), _plain("一、总体要求".encode())
-    ('pdf', 'html', None)
+    ('pdf', 'html', 'text')
     """
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             return name
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return "image"
+        return "webp"
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return "bmp"
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return "pdf"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -79,7 +84,24 @@ def _plain(head: bytes) -> str | None:
         return "html"
     if start.startswith(b"<?xml"):
         return "html" if b"<html" in start else "xml"
-    return None
+    return "text" if _is_text(head) else None
+
+
+def _is_text(head: bytes) -> bool:
+    r"""Whether bytes are characters of UTF-8 or GB 18030, the last of them perhaps cut.
+
+    >>> _is_text("一、总体要求".encode()[:-1]), _is_text(b"\x00\x01"), _is_text(b"\xff\xff\xff")
+    (True, False, False)
+    """
+    if _CONTROL.search(head):
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            codecs.getincrementaldecoder(encoding)().decode(head)
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False
 
 
 def _package(path: Path) -> str | None:

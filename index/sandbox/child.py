@@ -16,10 +16,10 @@ from typing import BinaryIO
 from pydantic import TypeAdapter
 
 from index.errors import DocumentError
-from index.intake.limits import Limits
+from index.intake.limits import PAGE_EVENT, Limits
 from index.intake.read import read_document
 from index.parse.document import Parsed, parse
-from index.sandbox.confine import Forbidden, confine, peak_bytes, start_clock, stop_clock
+from index.sandbox.confine import Forbidden, confine, start_clock, stop_clock
 from index.sandbox.replies import (
     Fault,
     OutOfMemory,
@@ -31,9 +31,6 @@ from index.sandbox.replies import (
     TooDeep,
     as_line,
 )
-
-PAGE_EVENT = "index.page_recognised"
-"""Readers raise it with `sys.audit` after each scanned page, for the page to have its own time."""
 
 TRACEBACK_CHARACTERS = 4000
 
@@ -58,14 +55,12 @@ def serve(parse_one: Parse) -> None:
         reply = reply_to(Path(json.loads(line)), limits, parse_one)
         stop_clock()
         _send(replies, reply)
-        if isinstance(reply, OutOfMemory):
-            return
 
 
 def reply_to(path: Path, limits: Limits, parse_one: Parse) -> Reply:
     """What became of one file."""
     try:
-        return Taken(parse_one(path, limits), peak_bytes())
+        return Taken(parse_one(path, limits))
     except DocumentError as error:
         return Refused(str(error))
     except MemoryError:
@@ -82,8 +77,8 @@ def _send(replies: BinaryIO, reply: Reply) -> None:
         line = as_line(reply)
     except MemoryError:
         line = as_line(OutOfMemory())
-    except ValueError as error:  # half a character that a damaged font gave
-        line = as_line(Fault(f"{type(error).__name__}: {ascii(error)[:250]}", ""))
+    except ValueError:  # what a damaged font can give
+        line = as_line(Fault("its text holds half of a character", ""))
     replies.write(line)
     replies.flush()
 

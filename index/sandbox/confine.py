@@ -58,11 +58,6 @@ def stop_clock() -> None:
     signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def peak_bytes() -> int:
-    """The most memory that this process has held at once."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-
 def _lower(what: int, amount: int) -> None:
     """Lower a limit; one that is lower already stays."""
     _, hard = resource.getrlimit(what)

@@ -57,6 +57,11 @@ class Process:
             start_new_session=True,
         )
 
+    @property
+    def id(self) -> int:
+        """Its number, and that of its group."""
+        return self._process.pid
+
     def ask(self, path: Path) -> None:
         """Hand a file over. Raises Ended."""
         assert self._process.stdin is not None

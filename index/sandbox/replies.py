@@ -17,10 +17,9 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The file is read and parsed. `peak_bytes` is the most memory the process has held."""
+    """The file is read and parsed."""
 
     parsed: Parsed
-    peak_bytes: int = 0
     kind: Literal["taken"] = "taken"
 
 

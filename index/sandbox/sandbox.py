@@ -31,6 +31,10 @@ class ReaderTraceback(Exception):
     """Where the other process failed, as the cause of a DocumentError."""
 
 
+class TooManyPages(Exception):
+    """More scanned pages than are given time."""
+
+
 class Sandbox:
     """Parses files in another process, within limits; several threads may share it.
 
@@ -61,10 +65,6 @@ class Sandbox:
         Raises DocumentError with what is wrong with the file, or which limit it ran into; the next
         file is parsed all the same.
         """
-        return self.take(path).parsed
-
-    def take(self, path: Path) -> Taken:
-        """What `parse` gives, with the memory that it took."""
         check_name(path)
         with self._lock:
             try:
@@ -72,9 +72,14 @@ class Sandbox:
             except BaseException:
                 self.close()
                 raise
-            if isinstance(reply, OutOfMemory) or self._files >= FILES_PER_PROCESS:
-                self.close()
+            if not isinstance(reply, Taken | Refused) or self._files >= FILES_PER_PROCESS:
+                self.close()  # what failed may have left files open, or half of a library
         return self._judged(path, reply)
+
+    @property
+    def process_id(self) -> int | None:
+        """The process that reads, if there is one at the moment."""
+        return self._process.id if self._process else None
 
     def close(self) -> None:
         """End the process, if there is one; the next file starts another."""
@@ -91,6 +96,11 @@ class Sandbox:
             return self._last(process)
         except TimedOut:
             raise self._slow(path) from None
+        except TooManyPages:
+            raise DocumentError(
+                f"{path}: it has more than {self._limits.scanned_pages} scanned pages. Split it "
+                "into smaller files, or save its text as .txt."
+            ) from None
         except ReplyTooLong:
             raise DocumentError(
                 f"{path}: its measures take more than {mebibytes(self._limits.reply_bytes)}. "
@@ -120,12 +130,12 @@ class Sandbox:
             reply = from_line(process.line(self._limits.seconds))
             if not isinstance(reply, Page):
                 return reply
-        raise TimedOut
+        raise TooManyPages
 
-    def _judged(self, path: Path, reply: Reply) -> Taken:
+    def _judged(self, path: Path, reply: Reply) -> Parsed:
         match reply:
             case Taken(parsed) if parsed.document.id == path.stem:
-                return reply
+                return parsed
             case Refused(message):
                 raise DocumentError(message)
             case OutOfMemory():
@@ -145,7 +155,8 @@ class Sandbox:
         number = -returncode
         if number in (signal.SIGALRM, signal.SIGXCPU):
             return self._slow(path)
-        if number == signal.SIGKILL:  # the system was short of memory
+        # the system kills what it has no memory for, and C++ aborts where it gets none
+        if number in (signal.SIGKILL, signal.SIGABRT):
             return self._greedy(path)
         how = signal.strsignal(number) if number > 0 else f"exit code {returncode}"
         return DocumentError(
