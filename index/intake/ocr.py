@@ -1,5 +1,6 @@
 """RapidOCR: pictures of text to pages. Its models come with its wheel; loaded when used."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from index.errors import DocumentError
+from index.intake.limits import PAGE_EVENT
 from index.intake.pages.page import Page, Piece, Rule
 from index.intake.pages.recognised import empty_cells, split_at_rules, with_usual_size
 
@@ -89,6 +91,7 @@ def recognised(picture: Any, dots_per_inch: float | None, number: int) -> tuple[
     lines += _overlooked(picture, [_piece(line, scale) for line in lines], rules, scale)
     pieces = with_usual_size([_piece(line, scale) for line in lines])
     page = Page(number, width * scale, height * scale, split_at_rules(pieces, rules), rules)
+    sys.audit(PAGE_EVENT, number)
     return page, [
         f"page {number}: read with confidence {line.confidence:.2f}, check it: {line.text}"
         for line in lines
