@@ -54,7 +54,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "kind"), [("tasks.xyz", ".xyz"), ("tasks", "no suffix")])
 def test_a_file_of_another_type_is_refused(tmp_path: Path, name: str, kind: str) -> None:
     path = tmp_path / name
-    path.write_text(TEXT, encoding="utf-8")
+    path.write_bytes(b"\x00\x01\x02")
     with pytest.raises(DocumentError) as error:
         read_document(path)
     assert str(error.value) == (
