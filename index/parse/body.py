@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.parse.excerpt import Excerpt, join
 from index.parse.item import Item
-from index.parse.kinds import is_closing, is_goal_label, kind_under
+from index.parse.kinds import is_closing, is_goal_label, is_note, kind_under
 from index.parse.lines import plain
 from index.parse.marker import split_marker
 from index.parse.outline import Node, heading_text, is_attachment_line, outline_of
@@ -54,6 +54,8 @@ def _belongs(node: Node, group: list[Node]) -> bool:
     """Whether an unnumbered paragraph goes on with the item before it."""
     first, last = group[0].paragraph, group[-1].paragraph
     if node.paragraph.number or node.paragraph.bold or node.is_heading:
+        return False
+    if is_note(node.paragraph.content.text):
         return False
     if first.number is None:
         return _both_are_signature(last, node.paragraph)

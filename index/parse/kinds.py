@@ -32,6 +32,11 @@ def is_closing(text: str) -> bool:
     return bool(_patterns()["closing"].search(text))
 
 
+def is_note(text: str) -> bool:
+    """Whether a paragraph is a note ("注1：…"), which belongs to no item."""
+    return bool(_patterns()["note"].search(text))
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

@@ -168,3 +168,13 @@ def test_a_document_without_measures_says_so() -> None:
 def test_a_bracketed_marker_on_a_line_of_its_own_is_found(marker: str) -> None:
     (measure,) = _measures(f"一、建设任务\n（一）新增公办托位。\n{marker}\n")
     assert (measure.text, [unit.name for unit in measure.units]) == ("新增公办托位。", ["区教育局"])
+
+
+def test_a_note_at_the_end_belongs_to_no_item() -> None:
+    text = "一、主要任务\n1.建设托育园。\n2.开展评估。\n注1：托育园指公办托育机构。\n"
+    measures = parse(Document("plan", "行动计划", text)).measures
+    assert [(m.kind.value, m.number, m.text) for m in measures] == [
+        ("measure", "1", "建设托育园。"),
+        ("measure", "2", "开展评估。"),
+        ("background", "", "注1：托育园指公办托育机构。"),
+    ]
