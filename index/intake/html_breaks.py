@@ -16,9 +16,9 @@ ITEM = re.compile(
     rf"|\d{{1,3}}(?:[.．](?!\d)|、)|[①-⑳]|——|[－-]{{2}}|[●•▪■◆★*]|附\s*件|附\s*[:：])"
 )
 _RUNNING = re.compile(r"[。，；]")
-_UNITS = r"(?:责任|牵头|配合|参与|协助|主办|协办|实施)(?:单位|部门|科室|领导)"
-_MARKER = re.compile(rf"\s*[（(〔\[【]?\s*{_UNITS}")
-_LABEL = re.compile(rf"{_UNITS}\s*[）)]?\s*[：:]$")
+_LABEL = re.compile(
+    r"(?:责任|牵头|配合|参与|协助|主办|协办|实施)(?:单位|部门|科室|领导)\s*[）)]?\s*[：:]$"
+)
 _LONGEST_TITLE = 40  # characters of one of its lines
 
 
@@ -36,12 +36,12 @@ def shown(text: str) -> str:
 def paragraphs(text: str, *, centred: bool = False) -> list[str]:
     r"""The lines of a block: a <br> ends one, as pages print whole documents in one block.
 
-    It is U+2028 between the lines of a title, which stands centred, and where units stand
-    below their label or their measure. A sentence cut in its middle is put together by whoever
-    reads the text, as after a page break.
+    It is U+2028 between the lines of a title, which stands centred, and between the label of
+    units and the units below it. A sentence cut in its middle is put together by whoever reads
+    the text, as after a page break.
 
     >>> paragraphs("一、目标\0建成示范区。\0责任单位：\0区教育局\0\u3000\u3000二、任务")
-    ['一、目标', '建成示范区。\u2028责任单位：\u2028区教育局', '\u3000\u3000二、任务']
+    ['一、目标', '建成示范区。', '责任单位：\u2028区教育局', '\u3000\u3000二、任务']
     >>> paragraphs("关于印发《行动计划》\0的通知", centred=True)
     ['关于印发《行动计划》\u2028的通知']
     """
@@ -50,16 +50,12 @@ def paragraphs(text: str, *, centred: bool = False) -> list[str]:
     found: list[str] = []
     empty = True
     for piece in pieces:
-        if piece and not empty and (title or _goes_on(piece, found[-1])):
+        if piece and not empty and (title or _LABEL.search(found[-1])):
             found[-1] += BREAK + piece.strip()
         elif piece:
             found.append(piece)
         empty = not piece
     return found
-
-
-def _goes_on(piece: str, before: str) -> bool:
-    return bool(_MARKER.match(piece) or _LABEL.search(before))
 
 
 def _may_be_title(piece: str) -> bool:

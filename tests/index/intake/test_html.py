@@ -39,13 +39,13 @@ def test_a_br_ends_a_line_of_running_text() -> None:
     )
 
 
-def test_a_br_inside_a_centred_title_or_before_its_units_is_a_line_separator() -> None:
+def test_a_br_inside_a_centred_title_or_after_the_label_of_units_is_a_line_separator() -> None:
     page = (
         "<p style='text-align: center'>长宁区人民政府<br>关于印发行动计划的通知</p>"
         "<p>1.建设宝宝屋。<br>责任单位：<br>区教育局</p>"
     )
     assert _text(page) == (
-        "长宁区人民政府\u2028关于印发行动计划的通知\n1.建设宝宝屋。\u2028责任单位：\u2028区教育局\n"
+        "长宁区人民政府\u2028关于印发行动计划的通知\n1.建设宝宝屋。\n责任单位：\u2028区教育局\n"
     )
 
 
