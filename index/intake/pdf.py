@@ -1,12 +1,15 @@
 """PDF files: pages with a text layer are read, scanned ones recognised."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.errors import DocumentError
 from index.intake.extract import Extract
 from index.intake.pages.flow import text_of
 from index.intake.pages.page import Page
-from index.intake.pdfium import Pdf, Sheet, opened
+
+if TYPE_CHECKING:
+    from index.intake.pdfium import Pdf, Sheet
 
 MOST_PAGES = 1_000  # the longest five-year plans have some 300 pages; a yearbook has 800
 _HEAD = 1024  # bytes within which a PDF says that it is one (ISO 32000-1, annex H.3.4.1)
@@ -20,6 +23,8 @@ _UNREADABLE = 0.3  # of the characters, without a Unicode value
 def read_pdf(path: Path) -> Extract:
     """The text of a PDF. Raises DocumentError."""
     _check(path)
+    from index.intake.pdfium import opened
+
     with opened(path) as pdf:
         if len(pdf) > MOST_PAGES:
             raise DocumentError(
@@ -51,7 +56,7 @@ def _check(path: Path) -> None:
             )
 
 
-def _page(path: Path, pdf: Pdf, number: int) -> tuple[Page, list[str]]:
+def _page(path: Path, pdf: "Pdf", number: int) -> tuple[Page, list[str]]:
     sheet = pdf.sheet(number)
     if not _is_scan(sheet):
         return sheet.page, []
@@ -61,7 +66,7 @@ def _page(path: Path, pdf: Pdf, number: int) -> tuple[Page, list[str]]:
     return recognised(pdf.picture(number, RESOLUTION), RESOLUTION, number)
 
 
-def _is_scan(sheet: Sheet) -> bool:
+def _is_scan(sheet: "Sheet") -> bool:
     """Whether a page has no text layer that can be used."""
     if sheet.unreadable > _UNREADABLE:
         return True

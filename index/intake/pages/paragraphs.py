@@ -1,7 +1,7 @@
 """Printed lines to paragraphs: by indents, short lines, gaps and type sizes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -19,13 +19,13 @@ def paragraphs_of(lines: Iterable[TextLine]) -> Iterator[str]:
     known = list(lines)
     pitch = _pitch(known)
     text = ""
-    before: TextLine | None = None
+    parts: list[TextLine] = []
     for line in known:
-        if before and _begins(before, line, pitch):
+        if parts and _begins(parts, line, pitch):
             yield text
-            text = ""
+            text, parts = "", []
         text = glue(text, line.text) if text else line.text
-        before = line
+        parts.append(line)
     if text:
         yield text
 
@@ -40,14 +40,15 @@ def _pitch(lines: list[TextLine]) -> float:
     return median(steps) if steps else 2.0
 
 
-def _begins(before: TextLine, line: TextLine, pitch: float) -> bool:
-    """Whether a line begins a paragraph."""
+def _begins(parts: Sequence[TextLine], line: TextLine, pitch: float) -> bool:
+    """Whether a line begins a paragraph after the lines of the one before."""
+    before = parts[-1]
     if abs(before.size - line.size) > _OTHER_SIZE * before.size:
         return True
     room = before.frame.right - before.x1
     if not wraps(room, line.text, before.size) and not _mid_sentence(before, line):
         return True
-    if _indented(line) and not _hangs(before, line):
+    if _indented(line) and not _hangs(parts, line):
         return True
     if line.page == before.page and line.baseline - before.baseline > _GAP * pitch * line.size:
         return True
@@ -67,8 +68,9 @@ def _indented(line: TextLine) -> bool:
     return line.x0 - line.frame.left >= _INDENT * line.size
 
 
-def _hangs(before: TextLine, line: TextLine) -> bool:
-    """Whether a line goes on with a number or sentence that hangs out to its left."""
-    if begins_an_item(line.text) or ends_a_sentence(before.text):
+def _hangs(parts: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line goes on under a first line that hangs out to its left."""
+    if begins_an_item(line.text) or ends_a_sentence(parts[-1].text):
         return False
-    return line.x0 >= before.x0 - 1 or not _indented(before)
+    step = line.x0 - parts[-1].x0
+    return step > 1 if len(parts) == 1 else abs(step) <= 1

@@ -10,6 +10,7 @@ from index.intake.pages.page import Piece, Rule
 
 _SAME_LINE = 0.35  # of the type size between two baselines
 _GAP = 1.2  # of the type size: wider white space parts columns
+_SPACE = 0.18  # of the type size between two Chinese characters; a space is 0.22 to 0.5
 _WORD_GAP = 0.2  # of the type size between two letters or digits
 _RAISED = 0.7  # of the type size: the highest a footnote mark stands above its line
 _SMALL = 0.78  # of the type size: the largest footnote mark
@@ -69,6 +70,7 @@ def _cut(line: Sequence[Piece], rules: Sequence[Rule]) -> Iterator[Piece]:
     baseline = median(piece.baseline for piece in line)
     y = baseline - line[0].size / 3
     edges = sorted(rule.at for rule in rules if rule.upright and rule.start <= y <= rule.end)
+    usual = median([0.0, *(_gap(*pair) for pair in pairwise(line) if _are_square(*pair))])
     parts: list[Piece] = []
     text, spaced = "", ""
     for character in line:
@@ -79,7 +81,7 @@ def _cut(line: Sequence[Piece], rules: Sequence[Rule]) -> Iterator[Piece]:
             yield _piece(text, parts, baseline)
             parts, text = [], ""
         elif parts:
-            text += spaced or _space(parts[-1], character)
+            text += spaced or _space(parts[-1], character, usual)
         parts, text, spaced = [*parts, character], text + character.text, ""
     if parts:
         yield _piece(text, parts, baseline)
@@ -91,10 +93,24 @@ def _parted(left: Piece, right: Piece, edges: Sequence[float]) -> bool:
     return bisect(edges, left.middle[0]) != bisect(edges, right.middle[0])
 
 
-def _space(left: Piece, right: Piece) -> str:
-    """The space that a gap stands for where the file holds none."""
+def _space(left: Piece, right: Piece, usual: float) -> str:
+    """The space that a gap stands for where the file holds none.
+
+    `usual` is the gap that justifying left between the Chinese characters of this line.
+    """
+    if _are_square(left, right):
+        return " " if _gap(left, right) - usual > _SPACE * left.size else ""
     words = all(char.isascii() and char.isalnum() for char in (left.text[-1], right.text[0]))
     return " " if words and right.x0 - left.x1 > _WORD_GAP * left.size else ""
+
+
+def _are_square(left: Piece, right: Piece) -> bool:
+    return not (left.text.isascii() or right.text.isascii())
+
+
+def _gap(left: Piece, right: Piece) -> float:
+    """The gap between two Chinese characters: their squares, not their ink, bound it."""
+    return right.x0 - max(left.x1, left.x0 + left.size)
 
 
 def _piece(text: str, parts: Sequence[Piece], baseline: float) -> Piece:

@@ -9,7 +9,7 @@ _UNIT = re.compile(r"[A-Za-z0-9.%+-]+|.")
 _OPENING = "（(《〈「【〔[“‘”’"  # nothing breaks after these; quotation marks count on both sides
 _CLOSING = "，。、；：！？,.;:!?）)》〉」】〕]…—“‘”’"
 _LETTER = re.compile(r"[A-Za-z]")
-_ENDED = re.compile(r"[。！？；;：:]['”’」』）)】]*$")
+_ENDED = re.compile(r"(?:[。！？；;：:]['”’」』]*[）)】]?|负责[）)])$")
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、章节条]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,3}[.．、](?!\d)|[①-⑳●•—]"

@@ -112,3 +112,26 @@ def test_what_pages_repeat_in_their_margins_goes_and_a_title_stays_once() -> Non
         for number, ordinal in enumerate("一二三", 1)
     ]
     assert lines_of(*pages) == ["三年行动方案", "一、加强保障", "二、加强保障", "三、加强保障"]
+
+
+def test_lines_under_a_hanging_first_line_stay_with_it_and_an_indent_begins_anew() -> None:
+    hanging = page(
+        (FULL + "童友好城区", 60, 200),
+        (FULL + "童友好", 80, 216),
+        (FULL + "童友好", 80, 232),
+        ("儿童友好。", 80, 248),
+        (FULL + "童友好", 80, 264),
+        ("儿童友好。", 60, 280),
+    )
+    assert lines_of(hanging) == [
+        f"{FULL}童友好城区{FULL}童友好{FULL}童友好儿童友好。",
+        f"{FULL}童友好儿童友好。",
+    ]
+
+
+def test_a_gap_wider_than_the_others_of_its_line_is_a_space() -> None:
+    spread = [
+        piece for n, c in enumerate("打造童未来") for piece in characters(c, 60 + 12 * n, 200)
+    ]
+    later = [piece for n, c in enumerate("共青春") for piece in characters(c, 124 + 12 * n, 200)]
+    assert lines_of(page(extra=[*spread, *later])) == ["打造童未来 共青春"]
