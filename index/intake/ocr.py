@@ -59,9 +59,14 @@ class _Line:
         return degrees(atan2(self.corners[1][1] - self.corners[0][1], self.width))
 
 
+def can_recognise(engine: str = ENGINE) -> bool:
+    """Whether text recognition is installed."""
+    return find_spec(engine) is not None
+
+
 def require_ocr(path: Path, what: str, engine: str = ENGINE) -> None:
     """Raises DocumentError where text recognition is not installed."""
-    if find_spec(engine) is None:
+    if not can_recognise(engine):
         raise DocumentError(
             f"{path}: {what}, and text recognition is not installed. "
             f"Install it: pip install 'zhice[ocr]'"

@@ -15,6 +15,8 @@ MOST_PAGES = 1_000  # the longest five-year plans have some 300 pages; a yearboo
 _HEAD = 1024  # bytes within which a PDF says that it is one (ISO 32000-1, annex H.3.4.1)
 _TAIL = 65_536  # bytes at the end within which %%EOF stands; some senders add rubbish after it
 _FEWEST_CHARACTERS = 20  # a page with fewer and a picture is a scan with a stamp or a number
+_FEW_CHARACTERS = 150  # a running head and a stamp hold fewer; pages with hidden text more
+_COVERED = 0.7  # of the page, that a scan with a running head of its own covers
 _PICTURED = 0.3  # of the page, that the image of a scan covers at least
 _DRAWN = 200  # shapes on a page without text: letters drawn as outlines
 _UNREADABLE = 0.3  # of the characters, without a Unicode value
@@ -58,10 +60,16 @@ def _check(path: Path) -> None:
 
 def _page(path: Path, pdf: "Pdf", number: int) -> tuple[Page, list[str]]:
     sheet = pdf.sheet(number)
-    if not _is_scan(sheet):
+    covered = _is_covered(sheet)
+    if not covered and not _is_scan(sheet):
         return sheet.page, []
-    from index.intake.ocr import RESOLUTION, recognised, require_ocr
+    from index.intake.ocr import RESOLUTION, can_recognise, recognised, require_ocr
 
+    if covered and not can_recognise():
+        return sheet.page, [
+            f"page {number}: a picture covers it, and only the text beside it was read. "
+            f"To read the picture: pip install 'zhice[ocr]'"
+        ]
     require_ocr(path, f"page {number} is a scan, a picture of text")
     return recognised(pdf.picture(number, RESOLUTION), RESOLUTION, number)
 
@@ -70,5 +78,15 @@ def _is_scan(sheet: "Sheet") -> bool:
     """Whether a page has no text layer that can be used."""
     if sheet.unreadable > _UNREADABLE:
         return True
-    few = sum(len(piece.text) for piece in sheet.page.pieces) < _FEWEST_CHARACTERS
+    few = _characters(sheet) < _FEWEST_CHARACTERS
     return few and (sheet.pictured >= _PICTURED or sheet.drawn >= _DRAWN)
+
+
+def _is_covered(sheet: "Sheet") -> bool:
+    """Whether a page is a picture with some text of its own: a stamp, a running head, a title."""
+    few = _FEWEST_CHARACTERS <= _characters(sheet) < _FEW_CHARACTERS
+    return few and sheet.pictured >= _COVERED
+
+
+def _characters(sheet: "Sheet") -> int:
+    return sum(len(piece.text) for piece in sheet.page.pieces)
