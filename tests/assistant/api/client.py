@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import Any
 
 import httpx
 from fastapi import FastAPI
@@ -29,12 +30,20 @@ class Client:
         json: object = None,
         content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        files: Any = None,
+        data: Mapping[str, list[str]] | None = None,
     ) -> httpx.Response:
         async def send() -> httpx.Response:
             transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
             async with httpx.AsyncClient(transport=transport, base_url="http://zhice") as client:
                 return await client.request(
-                    method, path, json=json, content=content, headers=headers
+                    method,
+                    path,
+                    json=json,
+                    content=content,
+                    headers=headers,
+                    files=files,
+                    data=data,
                 )
 
         return asyncio.run(send())
