@@ -10,10 +10,12 @@
 - running heads, page numbers, navigation and markup are not part of the text
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 BREAK = "\u2028"
+_RUN_IN_HEADING = re.compile(r"[^*。：:]{2,40}[。：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,21 @@ def inline(text: str) -> str:
     """
     lines = (" ".join(line.split("\t")).strip() for line in text.splitlines())
     return BREAK.join(line for line in lines if line)
+
+
+def with_heading_marked(line: str, bold: Iterable[str]) -> str:
+    """A paragraph with the bold heading that runs into its text between ** and **.
+
+    `bold` is what of the paragraph is printed bold.
+
+    >>> with_heading_marked("推动学有优教。加强资源建设。", ["推动学有优教。"])
+    '**推动学有优教。**加强资源建设。'
+    """
+    text = line.lstrip()
+    for head in bold:
+        if text.startswith(head) and text != head and _RUN_IN_HEADING.fullmatch(head):
+            return f"{line[: len(line) - len(text)]}**{head}**{text[len(head) :]}"
+    return line
 
 
 def joined(lines: Iterable[str]) -> str:

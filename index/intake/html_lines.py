@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from index.intake.extract import with_heading_marked
 from index.intake.html_breaks import BR, ITEM, paragraphs, shown
 from index.intake.html_lists import Counter, counter_of
 from index.intake.html_tables import is_layout, lines_of_table
@@ -40,6 +41,7 @@ class _Page:
         self._tables = tables  # inside of a cell, a table is no more than its paragraphs
         self._lines: list[str] = []
         self._block: list[str] = []
+        self._bold: list[str] = []  # what of the block is printed bold
         self._lists: list[Counter] = []
         self._number = ""
         self._preformatted = 0
@@ -86,6 +88,8 @@ class _Page:
             self._preformatted -= 1
         if element.tag in ("ol", "ul", "li"):
             self._number = ""
+        if element.tag in ("b", "strong"):
+            self._bold.append(shown("".join(map(str, element.itertext()))).strip())
         if not last:
             self._take(element.tail)
 
@@ -97,9 +101,11 @@ class _Page:
         text = shown("".join(self._block))
         for line in paragraphs(text, centred=bool(self._centred)):
             numbered = self._number and not ITEM.match(line)
-            self._lines.append(self._number + line.lstrip() if numbered else line)
+            printed = self._number + line.lstrip() if numbered else line
+            self._lines.append(with_heading_marked(printed, self._bold))
             self._number = ""
         self._block.clear()
+        self._bold.clear()
 
 
 def _is_centred(element: Element) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from index.intake.extract import BREAK
+from index.intake.extract import BREAK, with_heading_marked
 from index.intake.word_lists import symbol
 from index.intake.word_number_formats import formatted
 from index.intake.word_styles import Style, Styles
@@ -22,7 +22,6 @@ from index.intake.word_xml import (
 )
 
 _LONGEST_CODE = 200  # characters of a field code that draws a sign; longer ones do other things
-_RUN_IN_HEADING = re.compile(r"[^*。：:]{2,40}[。：:]")
 _RAW_SPACE = re.compile(r"[ \t\r\n]+")
 _CIRCLED = re.compile(
     r"eq\s*\\o(?:\\a[a-z])?\s*\(\s*[○\u3007◯]\s*[,，]\s*(\w+)\s*\)", re.IGNORECASE
@@ -64,10 +63,7 @@ class Printed:
     def whole(self) -> str:
         """The number and the text; a bold heading that runs into its text between ** and **."""
         text = "".join(self.text)
-        head = text[: self.bold]
-        if not self.label and self.bold < len(text) and _RUN_IN_HEADING.fullmatch(head):
-            return f"**{head}**{text[self.bold :]}"
-        return self.label + text
+        return self.label + text if self.label else with_heading_marked(text, [text[: self.bold]])
 
 
 @dataclass(slots=True)

@@ -10,7 +10,9 @@ TITLE_LINES = 8  # the title stands within these lines
 ISSUER_LINES = 4
 NUMBER_LINES = 12
 
-_LAYOUT_SPACE = re.compile(r"(?<=[\u4e00-\u9fff\d《》，、])\s+(?=[\u4e00-\u9fff\d《》])")
+_LAYOUT_SPACE = re.compile(
+    r"\s*\u2028\s*|(?<=[\u4e00-\u9fff\d《》，、])\s+(?=[\u4e00-\u9fff\d《》])"
+)
 _NOTICE = re.compile(
     r"(?:关于)?(?:印发|转发|发布)\s*[《〈](?P<title>.{2,120}?)[》〉]\s*的?\s*(?:通知|通告|公告)"
 )
@@ -43,7 +45,7 @@ def title_of(head: Sequence[Excerpt]) -> Excerpt | None:
         return joined.cut(*notice.span("title"))
     nothing = Excerpt("", ())
     for before, line in zip([nothing, *head], head[:TITLE_LINES], strict=False):
-        if number_of(line.text) or not _TITLE_NOUN.search(line.text):
+        if number_of(line.text) or not _TITLE_NOUN.search(unspaced(line).text):
             continue
         plain = unspaced(join([before, line]) if _goes_on(before.text, line.text) else line)
         if notice := _PLAIN_NOTICE.fullmatch(plain.text):

@@ -72,7 +72,7 @@ def _bare_label(text: str) -> tuple[int, int, int] | None:
 
 
 def _begins_a_clause(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1] in "。；;！ 　\n"
+    return at > 0 and text[at - 1] in "。；;！ 　\n\u2028"
 
 
 def _is_marker(printed: str, before: str) -> bool:

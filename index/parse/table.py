@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.parse.columns import Column, Header, header_of
 from index.parse.excerpt import Excerpt, join
@@ -55,8 +55,19 @@ def prose_and_rows(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     end = max(at for at, line in enumerate(lines) if line.cells) + 1
     head, body, tail = lines[: starts[0]], lines[starts[0] : end], lines[end:]
     seen = {line.content.text for line in head}
+    body = [_as_section_row(body, at) for at in range(len(body))]
     between = [line for line in body if not line.cells and line.content.text not in seen]
     return [*head, *between, *tail], [line for line in body if line.cells]
+
+
+def _as_section_row(lines: Sequence[Line], at: int) -> Line:
+    """A numbered heading alone between two rows as the row of cells that it is."""
+    line = lines[at]
+    if line.cells or not 0 < at < len(lines) - 1 or not number_of(line.content.text):
+        return line
+    before, after = lines[at - 1], lines[at + 1]
+    inside = before.cells and after.cells and not _header(after)
+    return replace(line, cells=(line.content,)) if inside else line
 
 
 def _header(line: Line) -> Header | None:

@@ -25,6 +25,7 @@ STEMS = (
 def _as_gold(measure: Measure) -> dict[str, object]:
     return {
         "number": measure.number,
+        "path": list(measure.path),
         "text": _squeezed(measure.text),
         "units": [{"name": unit.name, "role": unit.role.value} for unit in measure.units],
     }
@@ -37,8 +38,9 @@ def _squeezed(text: object) -> str:
 @pytest.mark.parametrize("stem", STEMS)
 def test_a_page_gives_the_measures_of_its_seed(stem: str) -> None:
     lines = (TESTS / "data" / "gold" / f"{stem}.jsonl").read_text(encoding="utf-8").splitlines()
+    keys = ("number", "path", "units")
     gold = [
-        {"number": row["number"], "text": _squeezed(row["text"]), "units": row["units"]}
+        {key: row[key] for key in keys} | {"text": _squeezed(row["text"])}
         for row in map(json.loads, lines)
     ]
     measures = parse_file(FORMATS / f"{stem}.html").measures

@@ -116,3 +116,15 @@ def test_a_table_without_units_leaves_the_body_whole() -> None:
     )
     texts = [measure.text for measure in _parsed(text).measures]
     assert texts == ["建立工作机制。成立市健康促进委员会。明确工作职责。", "成立市健康促进委员会。"]
+
+
+def test_a_numbered_line_between_two_rows_is_a_section_of_the_table() -> None:
+    text = (
+        "序号\t工作内容\t责任单位\n一、服务\n1\t新建托育点。\t区教育局\n"
+        "二、空间\n2\t建设公园。\t区绿容局\n"
+    )
+    measures = parse(Document("table", "分工表", text)).measures
+    assert [(m.number, m.path, [u.name for u in m.units]) for m in measures] == [
+        ("1", ("服务",), ["区教育局"]),
+        ("2", ("空间",), ["区绿容局"]),
+    ]
