@@ -126,7 +126,9 @@ class _Package:
                 f"{entry.compress_size}, which no document needs. If it is real, open it in Word "
                 f"or WPS and save its text as .txt."
             )
-        return self._parsed(name, self._archive.read(entry))
+        with self._archive.open(entry) as part:
+            raw = part.read(entry.file_size)  # and no more, where the archive lies about it
+        return self._parsed(name, raw)
 
     def _parsed(self, name: str, raw: bytes) -> Element:
         """XML without entities, document types or anything fetched from elsewhere."""

@@ -47,8 +47,7 @@ def _refusal(path: Path) -> str:
         (b"%PDF-1.7 ...", "named .docx, but it is a PDF. Rename it to plan.pdf."),
         (
             "一、总体要求".encode(),
-            "the file is damaged (File is not a zip file). Download or copy it again, or open it "
-            "in Word or WPS and save it as .docx.",
+            "named .docx, but it is plain text. Rename it to plan.txt.",
         ),
     ],
 )
