@@ -71,6 +71,7 @@ WORDS = {
     "cut-inside.docx": NO_ZIP.format("Bad magic number for file header"),
     "bomb.docx": "unpacked it has 2 files and 2147483910 bytes, more than a document has "
     "(20000 and 1073741824). Take out its pictures and save it again.",
+    "bomb-that-lies.docx": NO_ZIP.format("Bad CRC-32 for file 'word/document.xml'"),
     "laughs.docx": DOCTYPE,
     "secret-entity.docx": DOCTYPE,
     "remote-entity.docx": DOCTYPE,
