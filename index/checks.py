@@ -30,6 +30,7 @@ class WarningKind(StrEnum):
     ODD_UNIT = "odd_unit"
     UNITS_LIKE_TEXT = "units_like_text"
     CELLS_SHIFTED = "cells_shifted"
+    READING = "reading"  # the reader of the file says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ class DocumentWarning:
     document_id: str
     measure_id: str | None = None
     values: dict[str, str] = field(default_factory=dict)
+
+
+def warnings_of_reading(document: Document, notes: Iterable[str]) -> tuple[DocumentWarning, ...]:
+    """What the reader of a file says of how it was read."""
+    return tuple(
+        DocumentWarning(WarningKind.READING, document.id, values={"note": note}) for note in notes
+    )
 
 
 def warnings_of(

@@ -1,6 +1,7 @@
 """A file to a Document: the reader for its format, then what the text says of itself."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import DocumentError
@@ -44,8 +45,21 @@ READERS: dict[str, Reader] = {
 SUFFIXES = tuple(READERS)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, and what a person should know of how its file was read."""
+
+    document: Document
+    warnings: tuple[str, ...]
+
+
 def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """The document in a file.
+    """The document in a file. Raises DocumentError."""
+    return read(path, limits).document
+
+
+def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Reading:
+    """The document in a file, with the reader's warnings.
 
     Raises DocumentError naming the file, what is wrong with it and what to do.
     """
@@ -53,11 +67,12 @@ def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     check_sidecar(path)
     try:
         check_format(path, SUFFIXES)
-        text = READERS[path.suffix.lower()](path).text
+        extract = READERS[path.suffix.lower()](path)
     except OSError as error:
         raise DocumentError(
             f"{path}: the system cannot read it ({error.strerror}). Copy the file elsewhere."
         ) from error
+    text = extract.text
     if not any(character.isalnum() for character in text):
         raise DocumentError(f"{path}: the file is empty. Give a file that holds a document.")
     if len(text) > limits.text_characters:
@@ -65,4 +80,4 @@ def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
             f"{path}: its text has {len(text):,} characters, at most {limits.text_characters:,} "
             "are taken in. Split it into smaller files."
         )
-    return describe(path.stem, text, sidecar_of(path))
+    return Reading(describe(path.stem, text, sidecar_of(path)), extract.warnings)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.checks import DocumentWarning, warnings_of
-from index.intake.read import read_document
+from index.checks import DocumentWarning, warnings_of, warnings_of_reading
+from index.intake.limits import DEFAULT_LIMITS, Limits
+from index.intake.read import read
 from index.parse.body import items_of
 from index.parse.flattened import unflattened
 from index.parse.item import Item
@@ -28,13 +29,17 @@ class Parsed:
     warnings: tuple[DocumentWarning, ...]
 
 
-def parse_file(path: Path) -> Parsed:
+def parse_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> Parsed:
     """Reads and parses one file. Raises DocumentError."""
-    return parse(read_document(path))
+    reading = read(path, limits)
+    return parse(reading.document, reading.warnings)
 
 
-def parse(document: Document) -> Parsed:
-    """The records of a document: every sentence in exactly one, measures among them."""
+def parse(document: Document, reading: Sequence[str] = ()) -> Parsed:
+    """The records of a document: every sentence in exactly one, measures among them.
+
+    `reading` is what a person should know of how its file was read.
+    """
     lines = unflattened(document.text, list(lines_of(document.text)))
     prose, rows = prose_and_rows(lines)
     body = items_of(document.text, list(paragraphs_of(prose)))
@@ -42,7 +47,8 @@ def parse(document: Document) -> Parsed:
     items = [*((item, None) for item in merged.body), *merged.rows]
     items.sort(key=lambda pair: pair[0].content.spans[0].start)
     measures = tuple(_measures(document, items))
-    return Parsed(document, measures, _warnings(document, measures, [item for item, _ in items]))
+    warnings = _warnings(document, measures, [item for item, _ in items])
+    return Parsed(document, measures, (*warnings_of_reading(document, reading), *warnings))
 
 
 def _measures(

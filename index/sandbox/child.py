@@ -17,8 +17,7 @@ from pydantic import TypeAdapter
 
 from index.errors import DocumentError
 from index.intake.limits import PAGE_EVENT, Limits
-from index.intake.read import read_document
-from index.parse.document import Parsed, parse
+from index.parse.document import Parsed, parse_file
 from index.sandbox.confine import Forbidden, confine, start_clock, stop_clock
 from index.sandbox.replies import (
     Fault,
@@ -35,11 +34,6 @@ from index.sandbox.replies import (
 TRACEBACK_CHARACTERS = 4000
 
 Parse = Callable[[Path, Limits], Parsed]
-
-
-def parse_within(path: Path, limits: Limits) -> Parsed:
-    """Reads and parses one file of a size within the limits. Raises DocumentError."""
-    return parse(read_document(path, limits))
 
 
 def serve(parse_one: Parse) -> None:
@@ -107,4 +101,4 @@ def _pages(replies: BinaryIO, limits: Limits) -> Callable[[str, object], None]:
 
 
 if __name__ == "__main__":
-    serve(parse_within)
+    serve(parse_file)
