@@ -4,6 +4,10 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
+# rapidocr asks for opencv-python, which needs libGL; the same without windows runs on any machine.
+headless = $(BIN)/pip uninstall --quiet --yes opencv-python && \
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt opencv-python-headless
+
 .PHONY: serve test check format lint types tests eval clean
 
 serve: .venv/installed
@@ -37,6 +41,7 @@ eval: .venv/installed-dev
 .venv/installed-dev: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(headless)
 	@touch $@ .venv/installed
 
 clean:
