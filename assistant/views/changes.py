@@ -167,9 +167,7 @@ def related_sentence(found: Related, language: Language) -> str:
         case Relation.SAME_ID:
             return say("versions.same_id", language, document=new, changes=changes)
         case Relation.NEW_VERSION:
-            return say(
-                "versions.new_version", language, document=new, earlier=old, changes=changes
-            )
+            return say("versions.new_version", language, document=new, earlier=old, changes=changes)
     return say(f"versions.{found.relation.value}", language, document=new, earlier=old)
 
 
