@@ -1,5 +1,7 @@
 """Word and Excel files that attack whoever opens them."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 
 from tests.data.hostile.packages import (
@@ -26,6 +28,12 @@ PASSWORDS = "file:///etc/passwd"
 
 def words() -> Iterator[tuple[str, bytes]]:
     """Word files by name."""
+    yield from _word_archives()
+    yield from _word_references()
+    yield from _word_structures()
+
+
+def _word_archives() -> Iterator[tuple[str, bytes]]:
     yield "empty.docx", b""
     yield "blank.docx", word(paragraph(" "))
     yield "encrypted.docx", container("EncryptedPackage")
@@ -38,6 +46,9 @@ def words() -> Iterator[tuple[str, bytes]]:
         "entries-100-000.docx",
         word(paragraph(TASK), extra={f"word/media/{n}.png": b"" for n in range(100_000)}),
     )
+
+
+def _word_references() -> Iterator[tuple[str, bytes]]:
     yield "laughs.docx", word(paragraph("&a9;"), doctype=laughs("w:document"))
     yield "quadratic.docx", word(paragraph("&a9;") * 50_000, doctype=quadratic("w:document"))
     yield "secret-entity.docx", word(paragraph("&a9;"), doctype=external("w:document", PASSWORDS))
@@ -59,6 +70,9 @@ def words() -> Iterator[tuple[str, bytes]]:
             extra={"word/vbaProject.bin": container("VBA")},
         ),
     )
+
+
+def _word_structures() -> Iterator[tuple[str, bytes]]:
     yield "nested-10-000.docx", word("<w:sdt><w:sdtContent>" * 10_000 + paragraph(TASK))
     yield (
         "nested-closed.docx",
@@ -91,6 +105,11 @@ def words() -> Iterator[tuple[str, bytes]]:
 
 def workbooks() -> Iterator[tuple[str, bytes]]:
     """Excel files by name."""
+    yield from _excel_packages()
+    yield from _excel_sheets()
+
+
+def _excel_packages() -> Iterator[tuple[str, bytes]]:
     yield "empty.xlsx", b""
     yield "blank.xlsx", excel("")
     yield "encrypted.xlsx", container("EncryptedPackage")
@@ -121,6 +140,9 @@ def workbooks() -> Iterator[tuple[str, bytes]]:
             extra={"xl/vbaProject.bin": container("VBA")},
         ),
     )
+
+
+def _excel_sheets() -> Iterator[tuple[str, bytes]]:
     yield "cells-1-000-000.xlsx", excel(_cells(10_000, 100))
     yield "dimension-huge.xlsx", excel(GOOD_ROW, before='<dimension ref="A1:XFD1048576"/>')
     yield (
@@ -153,8 +175,6 @@ def _word_bomb(declared: int | None = None) -> bytes:
 
 
 def _without_sheet() -> dict[str, str | bytes]:
-    import io
-    import zipfile
 
     with zipfile.ZipFile(io.BytesIO(GOOD_EXCEL)) as archive:
         return {

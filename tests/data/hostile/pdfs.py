@@ -7,10 +7,18 @@ BYTES_UNPACKED = 512 << 20
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 TEXT = b"BT /F1 12 Tf 72 720 Td (1. Build nurseries. Unit: education bureau.) Tj ET"
 CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+ONE_PAGE = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
 
 
 def pdfs() -> Iterator[tuple[str, bytes]]:
     """PDF files by name."""
+    yield from _damaged()
+    yield from _recursive()
+    yield from _costly()
+    yield from _drawn()
+
+
+def _damaged() -> Iterator[tuple[str, bytes]]:
     good = simple(TEXT)
     yield "empty.pdf", b""
     yield "blank.pdf", simple(b"")
@@ -29,12 +37,16 @@ def pdfs() -> Iterator[tuple[str, bytes]]:
             {1: CATALOG, 2: b"<< /Type /Pages /Kids [3 0 R] /Count 2000000000 >>", **_page(TEXT)}
         ),
     )
+
+
+def _recursive() -> Iterator[tuple[str, bytes]]:
+    good = simple(TEXT)
     yield (
         "form-in-itself.pdf",
         written(
             {
                 1: CATALOG,
-                2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                2: ONE_PAGE,
                 **_page(b"/X1 Do", b"/XObject << /X1 6 0 R >>"),
                 6: _stream(
                     b"/X1 Do /X1 Do " + TEXT,
@@ -50,7 +62,7 @@ def pdfs() -> Iterator[tuple[str, bytes]]:
         written(
             {
                 1: CATALOG,
-                2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                2: ONE_PAGE,
                 **_page(TEXT),
                 4: b"<< /Length 4 0 R >>\nstream\n" + TEXT + b"\nendstream",
             }
@@ -60,12 +72,15 @@ def pdfs() -> Iterator[tuple[str, bytes]]:
         "xref-in-itself.pdf",
         good.replace(b"/Root 1 0 R >>", b"/Root 1 0 R /Prev %d >>" % good.index(b"xref\n")),
     )
+
+
+def _costly() -> Iterator[tuple[str, bytes]]:
     yield (
         "arrays-nested.pdf",
         written(
             {
                 1: b"<< /Type /Catalog /Pages 2 0 R /X " + b"[" * 500_000 + b"]" * 500_000 + b" >>",
-                2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                2: ONE_PAGE,
                 **_page(TEXT),
             }
         ),
@@ -84,13 +99,16 @@ def pdfs() -> Iterator[tuple[str, bytes]]:
             b"".join(b"%d 0 m %d 800 l S 0 %d m 600 %d l S " % (n, n, n, n) for n in range(0, 600))
         ),
     )
+
+
+def _drawn() -> Iterator[tuple[str, bytes]]:
     yield "page-endless.pdf", simple(TEXT, box=b"0 0 1e30 1e30")
     yield (
         "image-huge.pdf",
         written(
             {
                 1: CATALOG,
-                2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                2: ONE_PAGE,
                 **_page(b"q 600 0 0 800 0 0 cm /X1 Do Q", b"/XObject << /X1 6 0 R >>"),
                 6: _stream(
                     zlib.compress(bytes(1 << 20)),
@@ -106,7 +124,7 @@ def pdfs() -> Iterator[tuple[str, bytes]]:
             {
                 1: b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /Launch /F (/bin/sh) "
                 b"/Next << /S /URI /URI (http://127.0.0.1:9/) >> >> >>",
-                2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                2: ONE_PAGE,
                 **_page(TEXT),
             }
         ),
@@ -115,8 +133,7 @@ def pdfs() -> Iterator[tuple[str, bytes]]:
 
 def simple(content: bytes, filters: bytes = b"", box: bytes = b"0 0 600 800") -> bytes:
     """One page."""
-    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    return written({1: CATALOG, 2: pages, **_page(content, filters=filters, box=box)})
+    return written({1: CATALOG, 2: ONE_PAGE, **_page(content, filters=filters, box=box)})
 
 
 def paged(n: int) -> bytes:
@@ -140,15 +157,15 @@ def doubling(depth: int) -> bytes:
         )
         for n in range(depth + 1)
     }
-    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    return written({1: CATALOG, 2: pages, **_page(b"/X1 Do", b"/XObject << /X1 6 0 R >>"), **forms})
+    return written(
+        {1: CATALOG, 2: ONE_PAGE, **_page(b"/X1 Do", b"/XObject << /X1 6 0 R >>"), **forms}
+    )
 
 
 def encrypted() -> bytes:
     """A page behind a password that nobody knows (RC4, 40 bits)."""
     lock = b"<< /Filter /Standard /V 1 /R 2 /P -4 /O (%s) /U (%s) >>" % (b"o" * 32, b"u" * 32)
-    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    objects = {1: CATALOG, 2: pages, **_page(TEXT), 6: lock}
+    objects = {1: CATALOG, 2: ONE_PAGE, **_page(TEXT), 6: lock}
     return written(objects, b"/Encrypt 6 0 R /ID [(a) (b)]")
 
 
