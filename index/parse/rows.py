@@ -12,7 +12,7 @@ from index.parse.columns import Column, Header
 from index.parse.excerpt import Excerpt
 from index.units.names import looks_like_a_unit, split_names
 
-_NUMBER = re.compile(r"\d{1,3}[.、．]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
+_NUMBER = re.compile(r"\d{1,5}[.、．]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
 _UNITS_SHARE = 0.6  # of a list's names, above which a cell is a list of units
 
 

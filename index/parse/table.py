@@ -35,7 +35,7 @@ class _Open:
 
     @property
     def unfinished(self) -> bool:
-        return not _SENTENCE_END.search("".join(part.text for part in self.texts))
+        return not self.texts or not _SENTENCE_END.search(self.texts[-1].text)
 
 
 def table_items(lines: Sequence[Line]) -> list[Item]:

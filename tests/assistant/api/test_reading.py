@@ -15,8 +15,14 @@ def test_documents_are_listed_without_their_texts(client: Client) -> None:
 
 def test_a_document_has_its_exact_text(client: Client) -> None:
     text = doubles.seed_text("jiading-2025-tasks")
-    nothing = dict.fromkeys(("adopted", "period", "expires"))
-    stated = {**JIADING, **nothing, "division": [], "facts": [], "text": text}
+    nothing: dict[str, object] = {
+        "adopted": None,
+        "period": None,
+        "expires": None,
+        "division": [],
+        "facts": [],
+    }
+    stated: dict[str, object] = {**JIADING, **nothing, "text": text}
     assert client.get("/api/documents/jiading-2025-tasks").json() == stated
 
 
@@ -63,9 +69,14 @@ def test_a_page_says_how_many_there_are_in_all(client: Client) -> None:
 
 
 def unit(canonical: str, region: str, spelling: str, role: str) -> dict[str, object]:
-    counts = {"lead": 0, "support": 0, "responsible": 0} | {role: 1}
-    names = {"canonical": canonical, "region": region, "spellings": [spelling]}
-    return names | {"measures": 1} | counts
+    counts = {"lead": 0, "support": 0, "responsible": 0, role: 1}
+    return {
+        "canonical": canonical,
+        "region": region,
+        "spellings": [spelling],
+        "measures": 1,
+        **counts,
+    }
 
 
 def test_the_same_name_in_two_regions_is_two_units(client: Client) -> None:
