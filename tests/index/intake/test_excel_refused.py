@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import DocumentError
-from index.intake.excel import read_excel
+from index.intake.excel.workbook import read_excel
 from tests.index.intake.excel_files import text_cell, write_book
 
 _REPAIR = "Open it in Excel, repair it and save it."

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from index.intake.excel import read_excel
+from index.intake.excel.workbook import read_excel
 from index.parse.document import parse_file
 from index.records import Kind, Measure
 from tests.data.formats.make_excel import make

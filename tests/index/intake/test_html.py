@@ -6,7 +6,7 @@ import pytest
 
 from index.errors import DocumentError
 from index.intake.extract import Extract
-from index.intake.html import from_page, read_html
+from index.intake.html.page import from_page, read_html
 from index.intake.read import read_document
 
 

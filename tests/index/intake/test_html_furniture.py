@@ -3,7 +3,7 @@
 import pytest
 
 from index.intake.extract import Extract
-from index.intake.html import from_page
+from index.intake.html.page import from_page
 
 _DOCUMENT = "<h1>关于加强托育服务的通知</h1><p>一、新建托育点。</p>"
 _LINES = "关于加强托育服务的通知\n一、新建托育点。\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.intake.html import read_html
+from index.intake.html.page import read_html
 from index.parse.document import parse_file
 from index.records import Kind, Measure
 from tests.data.formats.make_html import make

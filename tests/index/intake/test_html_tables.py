@@ -3,7 +3,7 @@
 import pytest
 
 from index.errors import DocumentError
-from index.intake.html import from_page
+from index.intake.html.page import from_page
 
 
 def _text(page: str) -> str:

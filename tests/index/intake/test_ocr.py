@@ -6,11 +6,11 @@ import pytest
 from PIL import Image
 
 from index.errors import DocumentError
-from index.intake.image import read_image
-from index.intake.ocr import require_ocr
 from index.intake.pages.page import Piece, Rule
 from index.intake.pages.recognised import empty_cells, split_at_rules
-from index.intake.pdf import read_pdf
+from index.intake.pdf.document import read_pdf
+from index.intake.scans.image import read_image
+from index.intake.scans.ocr import require_ocr
 from tests.index.intake.printed import FORMATS, Row, gold_rows, likeness, read_rows
 
 

@@ -6,7 +6,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from index.errors import DocumentError
-from index.intake.pdf import read_pdf
+from index.intake.pdf.document import read_pdf
 from tests.index.intake.pdf_files import write_pdf
 from tests.index.intake.printed import FORMATS
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.intake.pdf import read_pdf
+from index.intake.pdf.document import read_pdf
 from tests.index.intake.printed import FORMATS, gold_rows, measures, read_rows
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.intake.word import read_word
+from index.intake.word.document import read_word
 from tests.index.intake.word_files import (
     abstract,
     level,

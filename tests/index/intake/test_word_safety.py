@@ -8,7 +8,7 @@ import pytest
 
 from index.errors import DocumentError
 from index.intake.read import read_document
-from index.intake.word import read_word
+from index.intake.word.document import read_word
 from tests.index.intake.word_files import (
     R,
     p,

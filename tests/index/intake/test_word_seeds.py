@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.intake.word import read_word
+from index.intake.word.document import read_word
 from index.parse.document import parse_file
 from index.records import Kind, Measure
 from tests.data.formats.make_word import make

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from docx import Document
 
-from index.intake.word import read_word
+from index.intake.word.document import read_word
 from tests.index.intake.word_files import p, r, tbl, tc, tr, write_word
 
 BEGINS, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import DocumentError
-from index.intake.excel_numbers import BUILT_IN, GENERAL
-from index.intake.excel_package import Package, Relation, local_name, opened, text_of
-from index.intake.excel_sheet import Book, Sheet, read_sheet
+from index.intake.excel.numbers import BUILT_IN, GENERAL
+from index.intake.excel.package import Package, Relation, local_name, opened, text_of
+from index.intake.excel.sheet import Book, Sheet, read_sheet
 from index.intake.extract import Extract, inline, joined
 from index.intake.grid import table_lines
 

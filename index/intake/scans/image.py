@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from index.intake.extract import Extract
-from index.intake.ocr import LONGEST_SIDE, recognised, require_ocr
 from index.intake.pages.flow import text_of
+from index.intake.scans.ocr import LONGEST_SIDE, recognised, require_ocr
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp")
 
@@ -12,7 +12,7 @@ IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".we
 def read_image(path: Path) -> Extract:
     """The text of a picture, or of the pictures of a TIFF. Raises DocumentError."""
     require_ocr(path, "this is a picture of text")
-    from index.intake.pictures import pictures
+    from index.intake.scans.pictures import pictures
 
     notes: list[str] = []
     pages = []

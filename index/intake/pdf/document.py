@@ -9,7 +9,7 @@ from index.intake.pages.flow import text_of
 from index.intake.pages.page import Page
 
 if TYPE_CHECKING:
-    from index.intake.pdfium import Pdf, Sheet
+    from index.intake.pdf.pdfium import Pdf, Sheet
 
 MOST_PAGES = 1_000  # the longest five-year plans have some 300 pages; a yearbook has 800
 _HEAD = 1024  # bytes within which a PDF says that it is one (ISO 32000-1, annex H.3.4.1)
@@ -25,7 +25,7 @@ _UNREADABLE = 0.3  # of the characters, without a Unicode value
 def read_pdf(path: Path) -> Extract:
     """The text of a PDF. Raises DocumentError."""
     _check(path)
-    from index.intake.pdfium import opened
+    from index.intake.pdf.pdfium import opened
 
     with opened(path) as pdf:
         if len(pdf) > MOST_PAGES:
@@ -63,7 +63,7 @@ def _page(path: Path, pdf: "Pdf", number: int) -> tuple[Page, list[str]]:
     covered = _is_covered(sheet)
     if not covered and not _is_scan(sheet):
         return sheet.page, []
-    from index.intake.ocr import RESOLUTION, can_recognise, recognised, require_ocr
+    from index.intake.scans.ocr import RESOLUTION, can_recognise, recognised, require_ocr
 
     if covered and not can_recognise():
         return sheet.page, [

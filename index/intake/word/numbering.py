@@ -2,10 +2,10 @@
 
 import re
 
-from index.intake.word_lists import LEVELS, Level, NumberedList, lists_of
-from index.intake.word_number_formats import KNOWN, formatted, padded
-from index.intake.word_styles import Place, Style, Styles, place_of
-from index.intake.word_xml import Element
+from index.intake.word.lists import LEVELS, Level, NumberedList, lists_of
+from index.intake.word.number_formats import KNOWN, formatted, padded
+from index.intake.word.styles import Place, Style, Styles, place_of
+from index.intake.word.xml import Element
 
 _VALUE = re.compile(r"%([1-9])")
 _NO_LIST = "0"  # numId 0 switches a style's numbering off

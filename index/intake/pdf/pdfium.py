@@ -18,7 +18,7 @@ from index.errors import DocumentError
 from index.intake.pages.page import Page, Piece
 from index.intake.pages.pieces import pieces_of
 from index.intake.pages.turned import Turn, quarters_of
-from index.intake.pdfium_lines import segments_of
+from index.intake.pdf.drawn_lines import segments_of
 
 MOST_CHARACTERS = 50_000  # a full A4 page of 6-point type holds about 11,000
 _ASKEW = 5.0  # degrees from a right angle, above which text is a watermark

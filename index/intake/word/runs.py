@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from index.intake.extract import BREAK, with_heading_marked
-from index.intake.word_lists import symbol
-from index.intake.word_number_formats import formatted
-from index.intake.word_styles import Style, Styles
-from index.intake.word_xml import (
+from index.intake.word.lists import symbol
+from index.intake.word.number_formats import formatted
+from index.intake.word.styles import Style, Styles
+from index.intake.word.xml import (
     ALTERNATIVES,
     BOX,
     MATH,

@@ -78,7 +78,7 @@ def recognised(picture: Any, dots_per_inch: float | None, number: int) -> tuple[
 
     Without a resolution, the usual type size tells it.
     """
-    from index.intake.rulings import rules_of, straightened, turned
+    from index.intake.scans.rulings import rules_of, straightened, turned
 
     lines = _read(picture)
     quarters = _quarters(picture, lines)
@@ -118,7 +118,7 @@ def _read(picture: Any) -> list[_Line]:
 
 def _quarters(picture: Any, lines: Sequence[_Line]) -> int:
     """How often a page must be turned by 90° clockwise to stand upright."""
-    from index.intake.rulings import turned
+    from index.intake.scans.rulings import turned
 
     words = [line for line in lines if len(line.text) > 2]
     tall = sum(line.tall for line in words) > len(words) / 2
@@ -135,7 +135,7 @@ def _overlooked(
     picture: Any, pieces: Sequence[Piece], rules: Sequence[Rule], scale: float
 ) -> list[_Line]:
     """The text of cells in which no line was found: single digits are too small to be seen."""
-    from index.intake.rulings import ink_in
+    from index.intake.scans.rulings import ink_in
 
     found = []
     for left, top, right, bottom in empty_cells(pieces, rules):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.intake.extract import row_line
-from index.intake.word_xml import ALTERNATIVES, Element, alternative, child, number, value, w
+from index.intake.word.xml import ALTERNATIVES, Element, alternative, child, number, value, w
 
 MOST_COLUMNS = 500  # Word itself ends at 63; more would only blow up the text
 THIN_TWIPS = 120  # 2 mm; no character fits, such a column only comes from uneven cell borders

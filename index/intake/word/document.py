@@ -5,13 +5,13 @@ from pathlib import Path
 
 from index.errors import DocumentError
 from index.intake.extract import Extract, inline, joined
-from index.intake.word_numbering import Numbering
-from index.intake.word_package import WordParts, open_word
-from index.intake.word_runs import Note, Printed, printed
-from index.intake.word_styles import Style, Styles, is_contents_line
-from index.intake.word_tables import TooWide, is_frame, row_lines, rows_of
-from index.intake.word_warnings import warnings_of
-from index.intake.word_xml import TABLE, Element, blocks_of, child, switch, value, w
+from index.intake.word.notices import warnings_of
+from index.intake.word.numbering import Numbering
+from index.intake.word.package import WordParts, open_word
+from index.intake.word.runs import Note, Printed, printed
+from index.intake.word.styles import Style, Styles, is_contents_line
+from index.intake.word.tables import TooWide, is_frame, row_lines, rows_of
+from index.intake.word.xml import TABLE, Element, blocks_of, child, switch, value, w
 
 MAX_CHARACTERS = 20_000_000  # 20,000 pages; merged cells can blow a small file up to more
 

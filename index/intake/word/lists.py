@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from index.intake.word_styles import Styles
-from index.intake.word_xml import Element, child, number, switch, value, w
+from index.intake.word.styles import Styles
+from index.intake.word.xml import Element, child, number, switch, value, w
 
 LEVELS = 9
 _SYMBOLS = {

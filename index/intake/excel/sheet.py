@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
-from index.intake.excel_numbers import GENERAL, shown, shown_text
-from index.intake.excel_package import Element, Package, damaged, text_of, unescaped
+from index.intake.excel.numbers import GENERAL, shown, shown_text
+from index.intake.excel.package import Element, Package, damaged, text_of, unescaped
 from index.intake.grid import MOST_CELLS, MOST_CHARACTERS, Cell, too_large
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.intake.word_xml import Element, child, number, switch, value, w
+from index.intake.word.xml import Element, child, number, switch, value, w
 
 _CONTENTS = re.compile(r"toc \d|toc heading", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from index.errors import DocumentError
-from index.intake.word_xml import Element, child
+from index.intake.word.xml import Element, child
 
 MAX_PART_BYTES = 64 * 2**20  # the text of a thousand pages takes about 20 MiB of XML
 MAX_TOTAL_BYTES = 2**30  # unpacked, pictures included; a document for the public is far smaller

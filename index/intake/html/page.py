@@ -8,8 +8,8 @@ from lxml import etree
 
 from index.errors import DocumentError
 from index.intake.extract import Extract, joined
-from index.intake.html_furniture import is_furniture, remove_furniture
-from index.intake.html_lines import lines_of, without_repeats
+from index.intake.html.furniture import is_furniture, remove_furniture
+from index.intake.html.lines import lines_of, without_repeats
 
 MOST_BYTES = 64 * 2**20  # the longest plans are pages of one; pictures stand outside
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from index.intake.word_package import WordParts
-from index.intake.word_xml import Element, is_contents, w
+from index.intake.word.package import WordParts
+from index.intake.word.xml import Element, is_contents, w
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"

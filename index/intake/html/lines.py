@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from index.intake.extract import with_heading_marked
-from index.intake.html_breaks import BR, ITEM, paragraphs, shown
-from index.intake.html_lists import Counter, counter_of
-from index.intake.html_tables import is_layout, lines_of_table
+from index.intake.html.breaks import BR, ITEM, paragraphs, shown
+from index.intake.html.lists import Counter, counter_of
+from index.intake.html.tables import is_layout, lines_of_table
 
 Element = etree._Element
 

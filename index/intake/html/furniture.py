@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from index.intake.html_hidden import is_hidden, rules_of
+from index.intake.html.hidden import is_hidden, rules_of
 
 Element = etree._Element
 
@@ -60,7 +60,7 @@ class _Size:
 @cache
 def furniture() -> Furniture:
     """The furniture of government sites, read once."""
-    held = tomllib.loads((Path(__file__).parent / "page_furniture.toml").read_text("utf-8"))
+    held = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
     return Furniture(
         unread=frozenset(held["unread"]),
         around=frozenset(held["around"]),

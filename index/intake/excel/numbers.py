@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from index.intake.excel_dates import shown_date
+from index.intake.excel.dates import shown_date
 
 GENERAL = "General"
 BUILT_IN: Mapping[int, str] = {  # ECMA-376 part 1, 18.8.30, with the forms of locale zh-CN

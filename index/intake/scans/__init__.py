@@ -1,0 +1,1 @@
+"""Pictures and scanned pages, through recognition."""
