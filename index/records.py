@@ -87,6 +87,10 @@ class Document:
     expires: str | None = None
     facts: tuple[Fact, ...] = ()
 
+    def fact(self, name: str) -> Fact | None:
+        """A fact that the text prints, by name; "common_units" are those of every measure."""
+        return next((fact for fact in self.facts if fact.name == name), None)
+
     def status_on(self, day: str) -> Status:
         """The status on a day (ISO 8601): expired after the last day that the text prints."""
         if self.status is Status.IN_FORCE and self.expires and self.expires < day:

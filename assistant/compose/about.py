@@ -98,10 +98,10 @@ def _value(name: str, document: Document, wording: Wording) -> str | None:
 
 def _printed(name: str, document: Document) -> str | None:
     """A fact as the document prints it; None where only the sidecar gives it."""
-    for fact in document.facts:
-        if fact.name == name:
-            return "".join(document.text[span.start : span.end] for span in fact.spans)
-    return None
+    fact = document.fact(name)
+    if fact is None:
+        return None
+    return "".join(document.text[span.start : span.end] for span in fact.spans)
 
 
 def _issued(own: Sequence[Measure]) -> list[Measure]:

@@ -36,6 +36,8 @@ class Wording:
             key = "units_other" if other else f"units_{role.value}"
             if units:
                 lines.append(self.say(key, units=self.names(units)))
+        if common := self.documents[measure.document_id].fact("common_units"):
+            lines.append(self.say("units_common", units=common.value))
         return "\n\n".join(lines)
 
     def quote(self, text: str) -> str:

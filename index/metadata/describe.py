@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from index.metadata.places import division_in, line_of
+from index.metadata.rules import common_units
 from index.metadata.sidecar import Sidecar
 from index.metadata.times import adopted, draft_mark, expires, issued, period
 from index.metadata.titles import doc_number_of, issuer_of, title_of
@@ -68,6 +69,8 @@ def _facts(head: Sequence[Excerpt], lines: Sequence[Excerpt]) -> dict[str, Fact]
     for name, found in dated.items():
         if found:
             facts[name] = Fact(name, found[0], found[1].spans)
+    if common := common_units(lines):
+        facts["common_units"] = Fact("common_units", common.text, common.spans)
     if draft:
         facts["status"] = Fact("status", Status.DRAFT.value, draft.spans)
     return facts
