@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # before the real encoder loads
 
@@ -16,6 +17,11 @@ from index.library import Library
 from index.tokens import Tokenizer
 from retrieval.search import Searcher
 from retrieval.understand import Understanding
+
+# The same examples on every run; `pytest --hypothesis-profile=explore` looks for new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=2_000, deadline=None)
+settings.load_profile("repeatable")
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

@@ -62,7 +62,7 @@ def split_names(text: str) -> list[str]:
     for part in _split_at_separators(_BREAK.sub(_as_break, text)):
         for name in _split_at_conjunction(part):
             names.extend(_split_at_etc(name))
-    return list(_join_administrative(name for name in names if name))
+    return list(_join_administrative(text, (name for name in names if name)))
 
 
 def _as_break(found: re.Match[str]) -> str:
@@ -115,12 +115,13 @@ def _split_at_etc(name: str) -> Iterator[str]:
     yield name
 
 
-def _join_administrative(names: Iterator[str]) -> Iterator[str]:
-    """Keeps "各区、县级市" whole: the second part alone names no agency."""
+def _join_administrative(text: str, names: Iterator[str]) -> Iterator[str]:
+    """Keeps "各区、县级市" whole, as printed: the second part alone names no agency."""
     held = ""
     for name in names:
-        if held and _ADMINISTRATIVE.fullmatch(name):
-            held = f"{held}、{name}"
+        joined = _printed_together(held, name, text) if held else None
+        if joined and _ADMINISTRATIVE.fullmatch(name):
+            held = joined
             continue
         if held:
             yield held
@@ -129,3 +130,9 @@ def _join_administrative(names: Iterator[str]) -> Iterator[str]:
             yield name
     if held:
         yield held
+
+
+def _printed_together(left: str, right: str, text: str) -> str | None:
+    """Two names with what stands between them; None where they do not follow each other."""
+    ways = (f"{left}{separator}{right}" for separator in "、，,")
+    return next((whole for whole in ways if whole in text), None)
