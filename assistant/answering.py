@@ -110,7 +110,7 @@ class Answerer:
         return about_documents(documents, self.library.measures, question, wording)
 
     def _compare(self, question: Question, wording: Wording) -> Answer:
-        query = self.searcher.query(question.searched)
+        query = self.searcher.query(question.searched, question.terms)
         best: dict[str, Measure | None] = {}
         for region in question.regions:
             hits = self._hits(query, (region,))
@@ -121,7 +121,7 @@ class Answerer:
         return comparison(best, question, wording)
 
     def _search(self, question: Question, wording: Wording) -> Answer:
-        query = self.searcher.query(question.searched)
+        query = self.searcher.query(question.searched, question.terms)
         hits = self._hits(query, question.regions)
         note = ""
         if len(question.regions) == 1 and (others := self._elsewhere(query, hits)):

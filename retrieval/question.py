@@ -50,6 +50,7 @@ class Question:
     numbers    measure numbers asked for, as integers
     together   whether only measures that name all of the units are asked for
     elsewhere  a place that was named and that no document belongs to
+    terms      official terms for what was said in other words
     rewritten  the complete question, where an elliptical one leaned on the history
     """
 
@@ -65,4 +66,5 @@ class Question:
     numbers: tuple[int, ...] = ()
     together: bool = False
     elsewhere: str | None = None
+    terms: tuple[str, ...] = ()
     rewritten: str | None = None

@@ -18,10 +18,16 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A text as both legs want it: tokens, and a vector (dimension,) float32, L2-normalised."""
+    """A text as both legs want it: tokens, and a vector (dimension,) float32, L2-normalised.
+
+    `added` are tokens of official terms and `wide` a vector that leans towards them: both widen
+    what is found. How well a measure fits is judged by the question's own tokens and vector.
+    """
 
     tokens: Sequence[str]
     vector: NDArray[np.float32]
+    added: Sequence[str] = ()
+    wide: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +45,18 @@ def rank(
     query: Query, bm25: Bm25, vectors: VectorIndex, fusion: Fusion, allowed: Rows | None = None
 ) -> Ranked:
     """The allowed rows (None: all) that either leg found, fused and sorted."""
-    lexical = bm25.scores(query.tokens)
+    searched = [*query.tokens, *query.added]
+    lexical = bm25.scores(searched)
     inside = np.arange(len(lexical)) if allowed is None else allowed
-    dense = vectors.search(query.vector, min(CANDIDATES, len(inside)), allowed)
+    sought = query.vector if query.wide is None else query.wide
+    dense = vectors.search(sought, min(CANDIDATES, len(inside)), allowed)
     named = inside[np.argsort(-lexical[inside], kind="stable")[:CANDIDATES]]
     rows = np.union1d(dense.rows, named[lexical[named] > 0]).astype(np.int64)
     cosines = (vectors.vectors[rows] @ query.vector).astype(np.float64)
     coverage = bm25.coverage(query.tokens)[rows]
-    fused = fusion.fuse(cosines, lexical[rows], coverage)
+    weight = bm25.coverage(searched)[rows] if query.added else coverage
+    near = cosines if query.wide is None else (vectors.vectors[rows] @ sought).astype(np.float64)
+    fused = fusion.fuse(near, lexical[rows], weight)
     order = np.argsort(-fused, kind="stable")
     return Ranked(rows[order], fused[order], lexical[rows][order], cosines[order], coverage[order])
 

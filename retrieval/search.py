@@ -1,10 +1,12 @@
 """Filter, two legs, fusion: a question's ranked measures, each with its reasons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.encoders.protocol import Encoder
 from index.library import Library
 from index.records import Measure
+from retrieval.expansion import default_expansion
 from retrieval.filters import Columns, Filter
 from retrieval.fuse import Fusion, default_fusion
 from retrieval.hits import Hit, Leg
@@ -30,10 +32,25 @@ class Searcher:
         self.columns = Columns(library.measures, library.documents)
         self._encoder = encoder
         self._fusion = fusion or default_fusion()
+        self._expansion = default_expansion()
 
-    def query(self, text: str) -> Query:
-        """A text as both legs want it; the slow part of a search, so do it once a question."""
-        return Query(self.library.tokenizer.tokens(text), self._encoder.encode_questions([text])[0])
+    def query(self, text: str, terms: Sequence[str] = ()) -> Query:
+        """A text as both legs want it; the slow part of a search, so do it once a question.
+
+        `terms` are official terms for it; they widen the search where no measure has the words
+        of the text itself.
+        """
+        tokens = self.library.tokenizer.tokens(text)
+        if not terms or not self._is_in_other_words(tokens):
+            return Query(tokens, self._encoder.encode_questions([text])[0])
+        meant = " ".join(terms)
+        own, wide = self._encoder.encode_questions([text, meant])
+        added = self.library.tokenizer.tokens(meant)
+        return Query(tokens, own, added, self._expansion.widened(own, wide))
+
+    def _is_in_other_words(self, tokens: Sequence[str]) -> bool:
+        coverage = self.library.bm25.coverage(tokens)
+        return float(coverage.max(initial=0.0)) < self._expansion.own_coverage_below
 
     def search(self, query: Query, wanted: Filter, limit: int = 10) -> tuple[Hit, ...]:
         """The best `limit` measures for a query among those that a filter lets in.
@@ -64,7 +81,8 @@ class Searcher:
         self, measure: Measure, query: Query, ranked: Ranked, at: int, ranks: _Ranks, wanted: Filter
     ) -> Hit:
         score = float(ranked.bm25[at])
-        parts = self.library.bm25.explain(query.tokens, int(ranked.rows[at]))[:TERMS_SHOWN]
+        searched = [*query.tokens, *query.added]
+        parts = self.library.bm25.explain(searched, int(ranked.rows[at]))[:TERMS_SHOWN]
         return Hit(
             measure=measure,
             score=float(ranked.fused[at]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.records import Document, Measure, Role
 from retrieval.agencies import Agencies, Mention
+from retrieval.expansion import default_expansion
 from retrieval.followup import Lean, beside, content_of, lean_of
 from retrieval.lexicon import lexicon
 from retrieval.lists import asked_together, asks_for_all, listed_units
@@ -92,6 +93,7 @@ class Understanding:
             numbers=numbers_in(plain),
             together=asked_together(plain, mentions),
             elsewhere=elsewhere,
+            terms=default_expansion().terms(plain),
         )
 
     def _intent(
@@ -127,6 +129,7 @@ class Understanding:
             regions=place,
             units=question.units or (before.units if intent in _LISTS else ()),
             roles=_roles(plain, intent) or before.roles,
+            terms=tuple(dict.fromkeys((*before.terms, *question.terms))),
             numbers=question.numbers or beside(plain, before.numbers),
             rewritten=f"{'、'.join(place)} {before.searched} {question.text}".strip(),
         )

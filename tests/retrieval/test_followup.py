@@ -1,5 +1,7 @@
 """Questions that only make sense after another, and those that must not lean on one."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.records import Role
@@ -114,7 +116,7 @@ def test_a_follow_up_leans_on_the_question_before_it(
     history: tuple[str, str], expected: Question, understanding: Understanding
 ) -> None:
     turns = (Turn("user", history[0]), Turn("assistant", history[1]))
-    assert understanding.understand(expected.text, turns) == expected
+    assert replace(understanding.understand(expected.text, turns), terms=()) == expected
 
 
 @pytest.mark.parametrize(
