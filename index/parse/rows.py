@@ -46,7 +46,9 @@ def row_of(cells: Sequence[Excerpt], header: Header) -> Row:
         headings = tuple(Heading(at, cell) for at, cell in rest.items())
         return Row(number, headings, None, ())
     units = tuple(
-        (at, c) for at, c in rest.items() if at != text_at and _holds_units(at, c, header)
+        (at, cell)
+        for at, cell in rest.items()
+        if at != text_at and _holds_units(at, cell, header, after=text_at)
     )
     taken = {text_at, *(at for at, _ in units)}
     pushed = max(text_at - header.text_at, 0)
@@ -85,9 +87,13 @@ def _is_number(cell: Excerpt, at: int, header: Header) -> bool:
     return column is Column.NUMBER and bool(_NUMBER.fullmatch(cell.text))
 
 
-def _holds_units(at: int, cell: Excerpt, header: Header) -> bool:
+def _holds_units(at: int, cell: Excerpt, header: Header, after: int) -> bool:
+    """Units stand in their column or, where a row is shifted, somewhere after the text.
+
+    Before the text stand headings, some of which end like agencies (企业开办).
+    """
     column = header.columns[at] if at < len(header.columns) else Column.OTHER
-    return column is Column.UNITS or holds_a_list_of_units(cell.text)
+    return column is Column.UNITS or (at > after and holds_a_list_of_units(cell.text))
 
 
 def _text_at(cells: dict[int, Excerpt], header: Header) -> int | None:
@@ -98,7 +104,7 @@ def _text_at(cells: dict[int, Excerpt], header: Header) -> int | None:
     running = [c for c, cell in cells.items() if _is_running_text(cell.text)]
     if running:
         return max(running, key=lambda c: len(cells[c].text))
-    named = any(_holds_units(c, cell, header) for c, cell in cells.items() if c != at)
+    named = any(_holds_units(c, cell, header, after=at) for c, cell in cells.items() if c != at)
     return at if at in cells and (named or len(cells) == 1) else None
 
 

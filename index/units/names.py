@@ -15,10 +15,10 @@ _BREAK = re.compile(r"[\r\n\t\u2028]+|(?<=[\u4e00-\u9fff）)]) +(?=[\u4e00-\u9ff
 LONGEST_LIST = 200  # characters of names that only conjunctions part
 _CONJUNCTION = re.compile(r"以及|和|及|与")
 _ADMINISTRATIVE = re.compile(
-    r"(?:县级市|开发区|高新区|[市县区州旗镇乡]+|街道|乡镇)"
+    r"(?:县级市|自治区|直辖市|自治州|自治县|开发区|高新区|[市县区州盟旗镇乡]+|街道|乡镇)"
     r"(?:[（(][市县区、]+[）)])?(?:人民政府|政府|党委|管委会)?"
 )
-_PLAIN_GROUP = re.compile(r"各[市州区县镇乡]{1,2}(?:[（(][市县区、]+[）)])?")
+_PLAIN_GROUP = re.compile(r"各[省市州盟区县旗镇乡]{1,2}(?:[（(][市县区、]+[）)])?")
 
 
 def looks_like_a_unit(name: str) -> bool:
@@ -55,6 +55,8 @@ def split_names(text: str) -> list[str]:
     ['区教育局', '区城运中心（大数据中心）', '各街镇']
     >>> split_names("区商务委等相关职能部门，各区、县级市")
     ['区商务委', '相关职能部门', '各区、县级市']
+    >>> split_names("商务部，各省、自治区、直辖市人民政府")
+    ['商务部', '各省、自治区、直辖市人民政府']
     >>> split_names("省发展和改革委员会、市财政局和市税务局")
     ['省发展和改革委员会', '市财政局', '市税务局']
     """

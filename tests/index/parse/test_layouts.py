@@ -125,3 +125,47 @@ def test_labels_on_lines_of_their_own_belong_to_the_item_above() -> None:
         ("2", ("重点任务", "优化政务服务"), "推进电子证照应用", "市大数据局:l 市市场监管局:s"),
         ("3", ("重点任务", "加强法治保障"), "规范涉企执法检查", "市司法局:r"),
     ]
+
+
+def test_lists_without_a_verb_keep_provinces_together() -> None:
+    heading = "应对疫情影响，促进消费有序恢复发展"
+    assert measures_of("i_state_council") == [
+        (
+            "（一）",
+            (heading,),
+            "围绕保市场主体加",
+            "财政部:r 税务总局:r 人力资源社会保障部:r 人民银行:r 银保监会:r 各地方人民政府:r",
+        ),
+        (
+            "（二）",
+            (heading,),
+            "做好基本消费品保",
+            "国家发展改革委:l 商务部:s 工业和信息化部:s 农业农村部:s",
+        ),
+        (
+            "（三）",
+            (heading,),
+            "创新消费业态和模",
+            "商务部:r 国家发展改革委:r 各省、自治区、直辖市人民政府:r",
+        ),
+    ]
+
+
+def test_a_heading_that_ends_like_an_agency_is_no_unit() -> None:
+    bureau = "市市场监管局:l"
+    assert measures_of("j_leads_and_levels") == [
+        (
+            "1",
+            ("市场准入", "企业开办"),
+            "推行企业开办“一",
+            f"{bureau} 市公安局:r 市税务局:r 各县（市、区）政府:r",
+        ),
+        ("2", ("市场准入", "企业开办"), "推广电子营业执照", f"{bureau} 市数据局:r"),
+        ("3", ("市场准入", "准入退出"), "优化企业注销流程", f"{bureau} 市税务局:r 市人社局:r"),
+        (
+            "4",
+            ("融资服务", "获得信贷"),
+            "举办银企对接活动",
+            "市政府金融办:l 人民银行XX市分行:r 各银行机构:r",
+        ),
+    ]
