@@ -7,9 +7,12 @@ from index.units.lexicon import lexicon
 from index.units.names import is_a_group, looks_like_a_unit, split_names
 from index.units.roles import without_rule
 
-_KIND_OF_BRACKET = {**dict.fromkeys("（()）", 0), **dict.fromkeys("〔[【]〕】", 1)}
-_OPENS = "（(〔[【"
-_CLOSES = "）)〕]】"
+_KIND_OF_BRACKET = {**dict.fromkeys("（()）", 0), **dict.fromkeys("〔[\uff3b【]\uff3d〕】", 1)}
+_OPENS = "（(〔[\uff3b【"
+_CLOSES = "）)〕]\uff3d】"
+LONGEST_MARKER = 400  # characters
+_ORGAN = re.compile(r"(?:局|委|厅|署|部|办|支队|人民政府|区政府|法院|检察院)$")
+_DONE_BY = re.compile(r"(?:负责|牵头|配合|参与|协助|落实)[。；;]?$")
 
 
 def split_marker(content: Excerpt) -> tuple[Excerpt, Excerpt | None]:
@@ -53,13 +56,40 @@ def _opening_of(text: str, closing: int) -> int | None:
 
 def _unclosed_bracket(text: str) -> tuple[int, int, int] | None:
     """A marker whose closing bracket is missing or of another kind."""
-    starts = [m.start() for m in re.finditer(r"[（(〔\[【](?=[^（(〔\[【]{2,400}$)", text)]
-    labelled = [m.start() for m in re.finditer(r"[（(〔\[【]\s*(?=[^：:（(]{2,8}[:：])", text)]
+    starts = _unmatched(text)
+    labelled = [
+        m.start() for m in re.finditer(r"[（(〔\[\uff3b【]\s*(?=[^：:（(]{2,8}[:：])", text)
+    ]
     for start in labelled[-1:] or starts[-1:]:
-        inner = text[start + 1 :].rstrip("。）)〕]】 \n")
+        inner = _without_stray_bracket(text[start + 1 :])
         if "。" not in inner and _is_marker(inner, text[:start]):
             return start, start + 1, start + 1 + len(inner)
     return None
+
+
+def _unmatched(text: str) -> list[int]:
+    """Where brackets open near the end of a text that no bracket of their kind closes.
+
+    >>> _unmatched("支持参展。（商务厅、各市（州）人民政府")
+    [5]
+    """
+    opened: list[int] = []
+    for at in range(max(len(text) - LONGEST_MARKER, 0), len(text)):
+        if text[at] in _OPENS:
+            opened.append(at)
+        elif text[at] in _CLOSES and opened:
+            kind = _KIND_OF_BRACKET[text[at]]
+            if _KIND_OF_BRACKET[text[opened[-1]]] == kind:
+                opened.pop()
+    return opened
+
+
+def _without_stray_bracket(text: str) -> str:
+    """Without the bracket of another kind that ends it; one that closes a name stays."""
+    inner = text.rstrip("。 \n")
+    while inner and inner[-1] in _CLOSES and _opening_of(inner, len(inner) - 1) is None:
+        inner = inner[:-1].rstrip("。 \n")
+    return inner
 
 
 def _bare_label(text: str) -> tuple[int, int, int] | None:
@@ -80,10 +110,14 @@ def _is_marker(printed: str, before: str) -> bool:
     inner = without_rule(printed)
     if words.label.match(inner.strip()):
         return True
+    if words.aside.match(inner.strip()) and words.label.search(inner):
+        return True
     names = split_names(words.verb.sub("、", inner))
     named = [name for name in names if looks_like_a_unit(name)]
-    if words.verb.search(inner) and re.search(r"(?:负责|牵头|配合|参与|协助|落实)[。；;]?$", inner):
+    if words.verb.search(inner) and _DONE_BY.search(inner):
         return bool(named)
     agencies = [n for n in named if is_a_group(n) or not words.facility.search(n)]
-    is_a_list = len(named) == len(names) and bool(agencies)
-    return is_a_list and before.rstrip().endswith(("。", "；", ";"))
+    if len(named) < len(names) or not agencies:
+        return False
+    organs = [name for name in names if _ORGAN.search(name)]
+    return len(organs) > 1 or before.rstrip().endswith(("。", "；", ";"))

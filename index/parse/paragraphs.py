@@ -8,10 +8,11 @@ from index.parse.excerpt import Excerpt, join
 from index.parse.lines import Line
 from index.parse.numbering import Number, Style, number_of
 
-_SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)〕\]】》]*$")
+_SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)〕\]\uff3d】》]*$")
 _RUNNING_TEXT = re.compile(r"[。，,；;]")
-_CLOSED_BRACKET = re.compile(r"[。；;][（(〔\[【][^。]{0,300}[）)〕\]】]$")
+_CLOSED_BRACKET = re.compile(r"[。；;][（(〔\[\uff3b【][^。]{0,300}[）)〕\]\uff3d】]$")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
+_ATTACHMENTS = re.compile(r"附\s*件\s*[:：]")  # a list of them follows, one a line
 _TAIL = 400  # characters before a break that tell whether a sentence goes on
 
 
@@ -35,7 +36,8 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:
     for line in lines:
         if parts and _unfinished(parts) and _PAGE_NUMBER.fullmatch(line.content.text):
             continue
-        if parts and not (_unfinished(parts) and _may_continue(line, expected)):
+        goes_on = _unfinished(parts) and _may_continue(line, expected) if parts else True
+        if not goes_on and not _lists_attachments(parts, line):
             paragraph = _paragraph(parts, bold, expected)
             expected = _after(paragraph.number, expected)
             yield paragraph
@@ -64,8 +66,18 @@ def _is_a_number_alone(text: str) -> bool:
     return number is not None and number.length == len(text)
 
 
+def _lists_attachments(parts: list[Excerpt], line: Line) -> bool:
+    """Whether a line names the next one of the attachments that a paragraph lists."""
+    head = _ATTACHMENTS.match(parts[0].text)
+    number = number_of(line.content.text)
+    if not head or not number or _RUNNING_TEXT.search(line.content.text):
+        return False
+    return number.value == len(parts) + (1 if parts[0].text[head.end() :].strip() else 0)
+
+
 def _may_continue(line: Line, expected: int | None) -> bool:
-    return number_of(line.content.text, expected) is None and not line.bold
+    begins = _ATTACHMENTS.match(line.content.text) or line.bold
+    return not begins and number_of(line.content.text, expected) is None
 
 
 def _after(number: Number | None, expected: int | None) -> int | None:

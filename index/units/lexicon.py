@@ -18,6 +18,7 @@ class Lexicon:
     group_noun: re.Pattern[str]
     facility: re.Pattern[str]
     label: re.Pattern[str]
+    aside: re.Pattern[str]
     verb: re.Pattern[str]
     label_roles: dict[str, Role]
     verb_roles: dict[str, Role]
@@ -35,6 +36,7 @@ def lexicon() -> Lexicon:
         group_noun=re.compile(f"(?:{_any_of(data['group_nouns'])})$"),
         facility=re.compile(f"(?:{_any_of(data['facilities'])})$"),
         label=re.compile(rf"({_any_of(label_roles)})\s*[:：]\s*"),
+        aside=re.compile(rf"(?:{_any_of(data['asides']['labels'])})\s*[:：]\s*"),
         verb=re.compile(rf"({_any_of(verb_roles)})"),
         label_roles=label_roles,
         verb_roles=verb_roles,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from index.units.lexicon import lexicon
 
-OPENING = "（(〈《<〔[【"
-CLOSING = "）)〉》>〕]】"
+OPENING = "（(〈《<〔[\uff3b【"
+CLOSING = "）)〉》>〕]\uff3d】"
 LEAD_MARKS = "*＊★▲#"
 
 _SPACE, _NEW_LINE = "\v", "\n"
@@ -18,7 +18,7 @@ _ADMINISTRATIVE = re.compile(
     r"(?:县级市|自治区|直辖市|自治州|自治县|开发区|高新区|[市县区州盟旗镇乡]+|街道|乡镇)"
     r"(?:[（(][市县区、]+[）)])?(?:人民政府|政府|党委|管委会)?"
 )
-_PLAIN_GROUP = re.compile(r"各[省市州盟区县旗镇乡]{1,2}(?:[（(][市县区、]+[）)])?")
+_PLAIN_GROUP = re.compile(r"各[省市州盟区县旗镇乡]{1,2}(?:[（(](?:[市县区、]+|街道|乡|镇)[）)])?")
 
 
 def looks_like_a_unit(name: str) -> bool:

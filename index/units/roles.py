@@ -12,6 +12,10 @@ _RULE_FOR_ALL = re.compile(
     r".{0,120}$",
     re.DOTALL,
 )
+_TIME_LIMIT = re.compile(
+    r"[，,；;。\s]\s*(?:力争|确保|于|在)?(?:20\d{2}年|\d{1,2}月|每年|每季度|全年|年底|长期|持续)"
+    r"[^，,；;。、（(：:]{0,16}$"
+)
 LONGEST_NAME = 200  # characters; no name before or after a verb is longer
 _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:在|名)?(?:第一|首)(?:位|个)?(?:者|的)?(?:单位|部门|的)*(?:为|是|系)?牵头"
@@ -30,10 +34,14 @@ def first_unit_leads(text: str) -> bool:
 def without_rule(marker: str) -> str:
     """A marker without the rule for all lists that some documents add to their first.
 
+    Nor with the time limit that others put after the units.
+
     >>> without_rule("人力资源社会保障部、财政部负责。列第一位者为牵头单位，下同")
     '人力资源社会保障部、财政部负责'
+    >>> without_rule("市城管局、市数据局负责，2024年底前完成")
+    '市城管局、市数据局负责'
     """
-    return _RULE_FOR_ALL.sub("", marker)
+    return _TIME_LIMIT.sub("", _RULE_FOR_ALL.sub("", marker))
 
 
 def units_of(
@@ -52,8 +60,8 @@ def units_of(
     units: dict[str, Unit] = {}
     for names, role in _clauses(without_rule(marker), default):
         for printed in split_names(names):
-            name = printed.lstrip(LEAD_MARKS).strip()
-            marked = name != printed
+            name = _without_by(printed.lstrip(LEAD_MARKS).strip())
+            marked = printed[:1] in LEAD_MARKS
             if name and name not in units:
                 units[name] = Unit(name, name, Role.LEAD if marked else role)
     found = list(units.values())
@@ -62,13 +70,24 @@ def units_of(
     return tuple(found)
 
 
+def _without_by(name: str) -> str:
+    """由市商务局牵头: the agency is named without 由."""
+    return name[1:] if name.startswith("由") and looks_like_a_unit(name[1:]) else name
+
+
 def _clauses(marker: str, default: Role) -> Iterator[tuple[str, Role]]:
     """The lists of a marker, each with the role that its label or verb gives."""
     words = lexicon()
     pieces = words.label.split(marker)
-    yield from _by_verb(pieces[0], default)
+    yield from _by_verb(_before_aside(pieces[0]), default)
     for label, names in zip(pieces[1::2], pieces[2::2], strict=True):
-        yield from _by_verb(names, words.label_roles[label])
+        yield from _by_verb(_before_aside(names), words.label_roles[label])
+
+
+def _before_aside(names: str) -> str:
+    """A label's names without what another label, of no units, adds (完成时限：6月)."""
+    found = lexicon().aside.search(names)
+    return names[: found.start()] if found else names
 
 
 def _by_verb(text: str, default: Role) -> Iterator[tuple[str, Role]]:
@@ -86,7 +105,10 @@ def _by_verb(text: str, default: Role) -> Iterator[tuple[str, Role]]:
 
 
 def _closes_a_clause(rest: str) -> bool:
-    return not rest or rest[0] in "，,；;。、）) \n" or looks_like_a_unit(split_names(rest)[0])
+    if not rest or rest[0] in "，,；;。、）) \n":
+        return True
+    next_name = split_names(rest)[0]
+    return looks_like_a_unit(next_name) or looks_like_a_unit(lexicon().verb.sub("", next_name))
 
 
 def _names_units(text: str) -> bool:

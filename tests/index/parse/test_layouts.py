@@ -169,3 +169,22 @@ def test_a_heading_that_ends_like_an_agency_is_no_unit() -> None:
             "市政府金融办:l 人民银行XX市分行:r 各银行机构:r",
         ),
     ]
+
+
+def test_markers_are_found_in_every_bracket_and_say_nothing_but_units() -> None:
+    tasks = ("重点任务",)
+    assert measures_of("k_markers") == [
+        ("（一）", tasks, "建设起降设施。新", "市邮政管理局:r 市商务局:r 市交通运输局:r"),
+        ("（二）", tasks, "支持研发。给予最", "市科技局:r 市委组织部（市人才办）:r"),
+        (
+            "（三）",
+            tasks,
+            "拓展国际市场。支",
+            "市商务局:r 市贸促会:r 各县（市、区）人民政府:r",
+        ),
+        ("（四）", tasks, "完善监管平台。建", "市发展改革委:l 市财政局:s"),
+        ("（五）", tasks, "开展安全检查。", "市交通运输局:l 市公安局:r"),
+        ("（六）", tasks, "完善价格机制。", "市发展改革委:r"),
+        ("（七）", tasks, "组织志愿者上岗。", "团市委:r 各镇（街道）、开发区:r"),
+        ("（八）", tasks, "推广应用场景（学", ""),
+    ]
