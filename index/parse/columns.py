@@ -12,7 +12,8 @@ _UNITS = re.compile(r"(?:单位|部门|主体|科室)$|^责任领导及单位")
 _LEAD = re.compile(r"牵头|主责|主办|主要责任")
 _SUPPORT = re.compile(r"配合|参与|协助|协办|协同|参加")
 _OTHER = re.compile(r"备注|时限|时间|节点|进度|期限|联系|电话|责任人|领导|对应|标准|类型|形式")
-_TEXT = re.compile(r"举措|措施|内容|任务|工作|事项|项目|要点|重点|目标|实事|领域|要求|职责")
+_VALUE = re.compile(r"目标值|指标值|基期值|现状值|计量单位|数量|规模|投资额?|权重|分值")
+_TEXT = re.compile(r"举措|措施|内容|任务|工作|事项|项目|要点|重点|目标|指标|实事|领域|要求|职责")
 
 
 class Column(StrEnum):
@@ -54,21 +55,32 @@ def header_of(cells: Sequence[str]) -> Header | None:
     names = [re.sub(r"\s", "", cell) for cell in cells]
     if any(len(name) > 12 for name in names):
         return None
-    columns = [_column(name) for name in names]
+    columns = _columns(names)
     texts = [at for at, column in enumerate(columns) if column is Column.TEXT]
     marks = {Column.NUMBER, Column.UNITS} & set(columns)
     if not texts or not marks or len([name for name in names if name]) < 2:
         return None
     for at, column in enumerate(columns):
-        if at < texts[-1] and column in (Column.TEXT, Column.OTHER):
+        before = at < texts[-1] and column in (Column.TEXT, Column.OTHER)
+        if before and not _VALUE.search(names[at]):
             columns[at] = Column.HEADING
     return Header(tuple(columns), tuple(_role(name) for name in names))
+
+
+def _columns(names: Sequence[str]) -> list[Column]:
+    """单位 beside 责任单位 is what the values are measured in."""
+    columns = [_column(name) for name in names]
+    if columns.count(Column.UNITS) > 1:
+        pairs = zip(names, columns, strict=True)
+        return [Column.OTHER if name == "单位" else column for name, column in pairs]
+    return columns
 
 
 def _column(name: str) -> Column:
     for pattern, column in (
         (_NUMBER, Column.NUMBER),
         (_UNITS, Column.UNITS),
+        (_VALUE, Column.OTHER),
         (_OTHER, Column.OTHER),
         (_TEXT, Column.TEXT),
     ):

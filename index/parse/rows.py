@@ -13,6 +13,7 @@ from index.parse.excerpt import Excerpt
 from index.units.names import looks_like_a_unit, split_names
 
 _NUMBER = re.compile(r"\d{1,5}[.、．]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
+_SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
 _UNITS_SHARE = 0.6  # of a list's names, above which a cell is a list of units
 
 
@@ -40,8 +41,10 @@ def row_of(cells: Sequence[Excerpt], header: Header) -> Row:
     filled = {at: cell for at, cell in enumerate(cells) if cell.text}
     number_at = next((at for at, cell in filled.items() if _is_number(cell, at, header)), None)
     rest = {at: cell for at, cell in filled.items() if at != number_at}
-    text_at = _text_at(rest, header)
     number = filled[number_at] if number_at is not None else None
+    if number and _is_section(number, rest, header):
+        return Row(number, tuple(Heading(-1, cell) for cell in rest.values()), None, ())
+    text_at = _text_at(rest, header)
     if text_at is None:
         headings = tuple(Heading(at, cell) for at, cell in rest.items())
         return Row(number, headings, None, ())
@@ -52,6 +55,8 @@ def row_of(cells: Sequence[Excerpt], header: Header) -> Row:
     )
     taken = {text_at, *(at for at, _ in units)}
     pushed = max(text_at - header.text_at, 0)
+    if not pushed:
+        taken |= {at for at in rest if header.columns[at : at + 1] == (Column.OTHER,)}
     headings = tuple(
         Heading(at - pushed, cell) for at, cell in rest.items() if at < text_at and at not in taken
     )
@@ -85,6 +90,14 @@ def holds_a_list_of_units(text: str) -> bool:
 def _is_number(cell: Excerpt, at: int, header: Header) -> bool:
     column = header.columns[at] if at < len(header.columns) else Column.OTHER
     return column is Column.NUMBER and bool(_NUMBER.fullmatch(cell.text))
+
+
+def _is_section(number: Excerpt, rest: dict[int, Excerpt], header: Header) -> bool:
+    """Whether a row names the part of the table that begins with it ("一 | 经济发展")."""
+    if len(rest) != 1 or Column.UNITS not in header.columns:
+        return False
+    alone = next(iter(rest.values()))
+    return bool(_SECTION_NUMBER.fullmatch(number.text)) and not _is_running_text(alone.text)
 
 
 def _holds_units(at: int, cell: Excerpt, header: Header, after: int) -> bool:

@@ -33,6 +33,12 @@ class _Open:
         for at, cell in row.units:
             self.units.setdefault(at, []).append(cell)
 
+    def take_merged(self, last: "_Open | None", header: Header) -> None:
+        """Units that stand before their duties are printed once for several rows."""
+        first = header.columns.index(Column.UNITS) if Column.UNITS in header.columns else None
+        if last and not self.units and first is not None and first < header.text_at:
+            self.units = {at: list(cells) for at, cells in last.units.items()}
+
     @property
     def unfinished(self) -> bool:
         return not self.texts or not _SENTENCE_END.search(self.texts[-1].text)
@@ -77,6 +83,7 @@ def _header(line: Line) -> Header | None:
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[_Open, Header]]:
     header: Header | None = None
     opened: _Open | None = None
+    last: _Open | None = None
     headings: list[tuple[tuple[int, Style | None], str]] = []
     for line in lines:
         found = _header(line)
@@ -89,12 +96,13 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[_Open, Header]]:
             continue
         if opened:
             yield opened, header
-            opened = None
+            last, opened = opened, None
         for heading in row.headings:
             headings = _under(headings, heading.column, heading.cell.text)
         if row.text:
             opened = _Open(row, tuple(text for _, text in headings))
             opened.take(row)
+            opened.take_merged(last, header)
     if opened and header:
         yield opened, header
 

@@ -188,3 +188,29 @@ def test_markers_are_found_in_every_bracket_and_say_nothing_but_units() -> None:
         ("（七）", tasks, "组织志愿者上岗。", "团市委:r 各镇（街道）、开发区:r"),
         ("（八）", tasks, "推广应用场景（学", ""),
     ]
+
+
+def test_columns_of_values_are_neither_headings_nor_units() -> None:
+    assert measures_of("l_values") == [
+        ("1", ("学前教育",), "新建公办幼儿园2", "县教育局:l 县住建局:s 县财政局:s"),
+        ("2", ("农村供水",), "改造提升农村供水", "县水利局:l 各乡镇人民政府:s"),
+    ]
+    assert measures_of("m_indicators") == [
+        ("1", (), "城镇新增就业人数", "市人力资源社会保障局:r"),
+        ("2", (), "开展职业技能培训", "市人力资源社会保障局:r 团市委:r"),
+    ]
+
+
+def test_rows_that_only_name_a_part_of_a_table_are_headings() -> None:
+    assert measures_of("n_sections") == [
+        ("1", ("经济发展",), "开展招商活动20", "区招商局:l 区商务局:r 各镇（街道）:r"),
+        ("2", ("城市更新",), "改造老旧小区15", "区住建局:l 区城管局:r 各街道:r"),
+    ]
+
+
+def test_a_unit_printed_once_has_all_the_duties_beside_it() -> None:
+    assert measures_of("o_merged_duties") == [
+        ("", (), "负责统筹文明城市", "区委宣传部:r"),
+        ("", (), "指导新闻媒体开展", "区委宣传部:r"),
+        ("", (), "负责辖区内社区环", "各街道办事处:r"),
+    ]
