@@ -2,7 +2,7 @@
 
 import re
 
-from index.parse.excerpt import Excerpt
+from index.parse.excerpt import Excerpt, join
 from index.units.lexicon import lexicon
 from index.units.names import is_a_group, looks_like_a_unit, split_names
 from index.units.roles import without_rule
@@ -28,8 +28,21 @@ def split_marker(content: Excerpt) -> tuple[Excerpt, Excerpt | None]:
             start, inner_start, inner_end = found
             if not content.text[:start].strip():
                 break
-            return content.cut(0, start).strip(), content.cut(inner_start, inner_end).strip()
+            own = content.cut(0, start).strip()
+            return _with_bracket_before(own, content.cut(inner_start, inner_end).strip())
     return content, None
+
+
+def _with_bracket_before(own: Excerpt, marker: Excerpt) -> tuple[Excerpt, Excerpt]:
+    """Takes in （牵头单位：…） where （配合单位：…） follows in brackets of its own."""
+    found = _closing_bracket(own.text) if lexicon().label.match(marker.text) else None
+    if not found or not own.text[: found[0]].strip():
+        return own, marker
+    start, inner_start, inner_end = found
+    before = own.cut(inner_start, inner_end).strip()
+    if not lexicon().label.match(before.text):
+        return own, marker
+    return own.cut(0, start).strip(), join([before, marker])
 
 
 def _closing_bracket(text: str) -> tuple[int, int, int] | None:
@@ -62,9 +75,16 @@ def _unclosed_bracket(text: str) -> tuple[int, int, int] | None:
     ]
     for start in labelled[-1:] or starts[-1:]:
         inner = _without_stray_bracket(text[start + 1 :])
-        if "。" not in inner and _is_marker(inner, text[:start]):
+        closed = start not in starts and inner.count(text[start]) < _closings(text[start], inner)
+        if not closed and "。" not in inner and _is_marker(inner, text[:start]):
             return start, start + 1, start + 1 + len(inner)
     return None
+
+
+def _closings(opening: str, inner: str) -> int:
+    """How often brackets of the kind of `opening` close in a text."""
+    kind = _KIND_OF_BRACKET[opening]
+    return sum(char in _CLOSES and _KIND_OF_BRACKET[char] == kind for char in inner)
 
 
 def _unmatched(text: str) -> list[int]:
@@ -93,11 +113,14 @@ def _without_stray_bracket(text: str) -> str:
 
 
 def _bare_label(text: str) -> tuple[int, int, int] | None:
-    labels = [m for m in lexicon().label.finditer(text) if _begins_a_clause(text, m.start())]
+    words = lexicon()
+    labels = [m for m in words.label.finditer(text) if _begins_a_clause(text, m.start())]
     if not labels:
         return None
+    asides = [m.start() for m in words.aside.finditer(text) if _begins_a_clause(text, m.start())]
     start = labels[0].start()
-    inner = text[start:].rstrip("。 \n")
+    later = next((at for at in asides if at > start and text[at - 1] == "。"), None)
+    inner = text[start:later].rstrip("。 \n")
     return (start, start, start + len(inner)) if "。" not in inner else None
 
 

@@ -16,6 +16,7 @@ _TIME_LIMIT = re.compile(
     r"[，,；;。\s]\s*(?:力争|确保|于|在)?(?:20\d{2}年|\d{1,2}月|每年|每季度|全年|年底|长期|持续)"
     r"[^，,；;。、（(：:]{0,16}$"
 )
+_ALSO_BELOW = re.compile(r"[。；;]\s*以下[^。]{0,60}(?:不再列出|下同)$")
 LONGEST_NAME = 200  # characters; no name before or after a verb is longer
 _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:在|名)?(?:第一|首)(?:位|个)?(?:者|的)?(?:单位|部门|的)*(?:为|是|系)?牵头"
@@ -41,7 +42,7 @@ def without_rule(marker: str) -> str:
     >>> without_rule("市城管局、市数据局负责，2024年底前完成")
     '市城管局、市数据局负责'
     """
-    return _TIME_LIMIT.sub("", _RULE_FOR_ALL.sub("", marker))
+    return _TIME_LIMIT.sub("", _ALSO_BELOW.sub("", _RULE_FOR_ALL.sub("", marker)))
 
 
 def units_of(

@@ -214,3 +214,12 @@ def test_a_unit_printed_once_has_all_the_duties_beside_it() -> None:
         ("", (), "指导新闻媒体开展", "区委宣传部:r"),
         ("", (), "负责辖区内社区环", "各街道办事处:r"),
     ]
+
+
+def test_two_brackets_of_units_and_sentences_after_the_units_are_one_marker() -> None:
+    tasks = ("工作措施",)
+    assert measures_of("p_several_brackets") == [
+        ("（一）", tasks, "加强高层建筑检查", "市消防救援支队:l 市住房城乡建设局:s 市公安局:s"),
+        ("（二）", tasks, "建设微型消防站1", "市应急管理局:r 市财政局:r"),
+        ("（三）", tasks, "推行全过程追溯。", "市教育局:r 市水利局:r 各县（市、区）人民政府:r"),
+    ]
