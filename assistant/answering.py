@@ -114,7 +114,7 @@ class Answerer:
         best: dict[str, Measure | None] = {}
         for region in question.regions:
             hits = self._hits(query, (region,))
-            suffices = self.evidence.suffices(hits, question.language)
+            suffices = self.evidence.suffices(hits, question.language, foreign=query.foreign)
             best[region] = hits[0].measure if suffices else None
         if question.elsewhere:
             best[question.elsewhere] = None
@@ -123,21 +123,22 @@ class Answerer:
     def _search(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query(question.searched, question.terms)
         hits = self._hits(query, question.regions)
-        note = ""
+        moved = ""
         if len(question.regions) == 1 and (others := self._elsewhere(query, hits)):
             asked = wording.say("list_comma").join(question.regions)
             found = wording.region(others[0].measure)
-            note, hits = wording.say("other_region", asked=asked, found=found), others
-        if not self.evidence.suffices(hits, question.language):
+            moved, hits = wording.say("other_region", asked=asked, found=found), others
+        if not self.evidence.suffices(hits, question.language, foreign=query.foreign):
             return refusal(Reason.NO_EVIDENCE, question, wording)
+        sure = self.evidence.is_sure(hits, question.language, foreign=query.foreign)
+        note = moved or ("" if sure else wording.say("closest"))
         per_region = _per_region(hits, wording) if len(question.regions) != 1 else []
         if len(per_region) > 1:
-            return answer_per_region(per_region, question, wording)
-        measures = [hit.measure for hit in hits[:SHOWN]]
-        sure = self.evidence.is_sure(hits, question.language)
-        note = note or ("" if sure else wording.say("closest"))
-        answer = answer_from(measures, question, wording, self.library.tokenizer.tokens, note)
-        return answer if sure else replace(answer, status=Outcome.PARTIAL)
+            answer = answer_per_region(per_region, question, wording, note)
+        else:
+            measures = [hit.measure for hit in hits[:SHOWN]]
+            answer = answer_from(measures, question, wording, self.library.tokenizer.tokens, note)
+        return replace(answer, status=Outcome.PARTIAL) if moved or not sure else answer
 
     def _hits(self, query: Query, regions: tuple[str, ...]) -> tuple[Hit, ...]:
         wanted = Filter(regions=regions, kinds=SEARCHED_KINDS)

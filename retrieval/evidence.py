@@ -17,6 +17,8 @@ class Evidence:
     coverage_weight: float
     threshold: dict[str, float]
     sure: dict[str, float]
+    foreign_threshold: float
+    foreign_sure: float
 
     def strength(self, hits: Sequence[Hit]) -> float:
         """How strongly the best hits speak for an answer; comparable between questions."""
@@ -25,17 +27,28 @@ class Evidence:
             return 0.0
         return max(cosines) + self.coverage_weight * hits[0].coverage
 
-    def suffices(self, hits: Sequence[Hit], language: Language) -> bool:
-        """Whether to answer from these hits at all."""
-        return self.strength(hits) >= self.threshold[language.value]
+    def suffices(self, hits: Sequence[Hit], language: Language, *, foreign: bool = False) -> bool:
+        """Whether to answer from these hits at all.
 
-    def is_sure(self, hits: Sequence[Hit], language: Language) -> bool:
+        `foreign` says that the question has official terms and no document has one of them.
+        """
+        least = self.foreign_threshold if foreign else self.threshold[language.value]
+        return self.strength(hits) >= least
+
+    def is_sure(self, hits: Sequence[Hit], language: Language, *, foreign: bool = False) -> bool:
         """Whether the best measure is shown as the answer, not only as the closest one."""
-        return self.strength(hits) >= self.sure[language.value]
+        least = self.foreign_sure if foreign else self.sure[language.value]
+        return self.strength(hits) >= least
 
 
 @cache
 def default_evidence() -> Evidence:
     """The evidence rule with the measured weights."""
     data = tomllib.loads(Path(__file__).with_name("evidence.toml").read_text(encoding="utf-8"))
-    return Evidence(float(data["coverage_weight"]), dict(data["threshold"]), dict(data["sure"]))
+    return Evidence(
+        coverage_weight=float(data["coverage_weight"]),
+        threshold=dict(data["threshold"]),
+        sure=dict(data["sure"]),
+        foreign_threshold=float(data["foreign"]["threshold"]),
+        foreign_sure=float(data["foreign"]["sure"]),
+    )

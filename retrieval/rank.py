@@ -28,6 +28,7 @@ class Query:
     vector: NDArray[np.float32]
     added: Sequence[str] = ()
     wide: NDArray[np.float32] | None = None
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,12 @@ class Searcher:
         meant = " ".join(terms)
         own, wide = self._encoder.encode_questions([text, meant])
         added = self.library.tokenizer.tokens(meant)
-        return Query(tokens, own, added, self._expansion.widened(own, wide))
+        foreign = not any(self._has(term) for term in terms)
+        return Query(tokens, own, added, self._expansion.widened(own, wide), foreign)
+
+    def _has(self, term: str) -> bool:
+        """Whether the documents have a term: all its words and pairs of characters."""
+        return all(self.library.bm25.idf(t) > 0 for t in self.library.tokenizer.tokens(term))
 
     def _is_in_other_words(self, tokens: Sequence[str]) -> bool:
         coverage = self.library.bm25.coverage(tokens)

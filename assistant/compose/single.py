@@ -39,12 +39,14 @@ def answer_from(
     )
 
 
-def answer_per_region(measures: Sequence[Measure], question: Question, wording: Wording) -> Answer:
+def answer_per_region(
+    measures: Sequence[Measure], question: Question, wording: Wording, note: str = ""
+) -> Answer:
     """One measure for each region that fits, where the question names none or several.
 
     It is partial where the best of them lacks the detail asked for.
     """
-    parts = ["" if question.regions else wording.say("per_region")]
+    parts = [note, "" if question.regions else wording.say("per_region")]
     for measure in measures:
         parts.append(wording.say("region_heading", region=wording.region(measure)))
         parts += [_missing(measure, question, wording), _who(measure, question, wording)]

@@ -5,7 +5,7 @@ from retrieval.hits import Hit, Leg
 from retrieval.question import Language
 from tests.assistant.doubles import DIVISION_20, JIADING_17
 
-RULE = Evidence(0.1, {"zh": 0.86, "en": 0.77}, {"zh": 0.88, "en": 0.80})
+RULE = Evidence(0.1, {"zh": 0.86, "en": 0.77}, {"zh": 0.88, "en": 0.80}, 0.87, 0.90)
 
 
 def hit(cosine: float, coverage: float) -> Hit:
@@ -40,4 +40,22 @@ def test_english_questions_lie_lower() -> None:
 
 
 def test_the_measured_thresholds_stand_in_their_file() -> None:
-    assert default_evidence() == Evidence(0.1, {"zh": 0.86, "en": 0.772}, {"zh": 0.876, "en": 0.8})
+    assert default_evidence() == Evidence(
+        coverage_weight=0.1,
+        threshold={"zh": 0.86, "en": 0.772},
+        sure={"zh": 0.876, "en": 0.8},
+        foreign_threshold=0.87,
+        foreign_sure=0.9,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cosine", "suffices", "sure"),
+    [(0.865, False, False), (0.89, True, False), (0.91, True, True)],
+)
+def test_a_subject_that_no_document_has_a_word_for_needs_more(
+    cosine: float, suffices: bool, sure: bool
+) -> None:
+    hits = [hit(cosine, 0.0)]
+    assert RULE.suffices(hits, Language.CHINESE, foreign=True) is suffices
+    assert RULE.is_sure(hits, Language.CHINESE, foreign=True) is sure

@@ -44,6 +44,12 @@ def test_a_search_is_widened_only_where_the_documents_lack_the_question_s_words(
     assert np.isclose(np.linalg.norm(other_words.wide), 1.0)
 
 
+def test_a_search_knows_whether_the_documents_have_any_of_the_terms(searcher: Searcher) -> None:
+    known = searcher.query("眼镜度数蹭蹭涨", ("近视",))
+    unknown = searcher.query("廉租房排队要几年", ("廉租住房", "住房保障轮候"))
+    assert (known.foreign, unknown.foreign) == (False, True)
+
+
 def test_the_longest_question_is_looked_up_in_milliseconds() -> None:
     expansion = default_expansion()
     letters = sorted(set("".join(entry.said.pattern for entry in expansion.entries)))
