@@ -7,6 +7,11 @@ from enum import StrEnum
 
 from index.records import Role
 
+LONGEST_NAME = 12  # characters of a column's name without the note in brackets behind it
+_NOTE = re.compile(r"(?<=.)[（(][^（）()]{1,40}[）)]$")
+_FIRST_LEADS = re.compile(
+    r"(?:牵头|第一).{0,8}(?:列|排)(?:在|名)?(?:第一|首)|(?:第一|首)(?:位|个).{0,8}牵头"
+)
 _NUMBER = re.compile(r"序号?|编号")
 _UNITS = re.compile(r"(?:单位|部门|主体|科室)$|^责任领导及单位")
 _LEAD = re.compile(r"牵头|主责|主办|主要责任")
@@ -28,10 +33,14 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of a table, left to right, and the role of each units column."""
+    """The columns of a table, left to right, and the role of each units column.
+
+    `first_leads` says that the header has the first unit of every list lead.
+    """
 
     columns: tuple[Column, ...]
     roles: tuple[Role, ...]
+    first_leads: bool = False
 
     @property
     def text_at(self) -> int:
@@ -52,8 +61,8 @@ def header_of(cells: Sequence[str]) -> Header | None:
     >>> [c.value for c in header_of(["序号", "专项行动", "具体举措", "责任单位"]).columns]
     ['number', 'heading', 'text', 'units']
     """
-    names = [re.sub(r"\s", "", cell) for cell in cells]
-    if any(len(name) > 12 for name in names):
+    names = [_NOTE.sub("", re.sub(r"\s", "", cell)) for cell in cells]
+    if any(len(name) > LONGEST_NAME for name in names):
         return None
     columns = _columns(names)
     texts = [at for at, column in enumerate(columns) if column is Column.TEXT]
@@ -64,7 +73,8 @@ def header_of(cells: Sequence[str]) -> Header | None:
         before = at < texts[-1] and column in (Column.TEXT, Column.OTHER)
         if before and not _VALUE.search(names[at]):
             columns[at] = Column.HEADING
-    return Header(tuple(columns), tuple(_role(name) for name in names))
+    first_leads = any(_FIRST_LEADS.search(cell) for cell in cells)
+    return Header(tuple(columns), tuple(_role(name) for name in names), first_leads)
 
 
 def _columns(names: Sequence[str]) -> list[Column]:

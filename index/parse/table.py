@@ -137,7 +137,7 @@ def _item(opened: _Open, header: Header) -> Item:
     units: dict[str, Unit] = {}
     for at, parts in opened.units.items():
         printed = join(parts).text
-        for unit in units_of(printed, _role_at(at, header)):
+        for unit in units_of(printed, _role_at(at, header), header.first_leads):
             units.setdefault(unit.name, unit)
         odd = [unit.name for unit in units.values() if not looks_like_a_unit(unit.name)]
         warnings += [f"not written like a unit: {name}" for name in odd]

@@ -223,3 +223,10 @@ def test_two_brackets_of_units_and_sentences_after_the_units_are_one_marker() ->
         ("（二）", tasks, "建设微型消防站1", "市应急管理局:r 市财政局:r"),
         ("（三）", tasks, "推行全过程追溯。", "市教育局:r 市水利局:r 各县（市、区）人民政府:r"),
     ]
+
+
+def test_a_note_in_the_header_gives_the_lead_of_every_list() -> None:
+    assert measures_of("q_header_note") == [
+        ("", ("汽车消费",), "举办汽车展销活动", "市商务局:l 市公安局:r"),
+        ("", ("餐饮消费",), "1.办好美食节。", "市商务局:l 市市场监管局:r"),
+    ]
