@@ -59,10 +59,19 @@ def _of_region(
     groups = _groups(own, scope, question, wording)
     if not own:
         none = wording.say("list_none", region=region, unit=unit, role=role)
-        return paragraphs([none, groups]) if not measures else ""
+        other = _in_other_roles(scope, question, wording)
+        return paragraphs([none, other, groups]) if not measures else ""
     intro = wording.say("list_intro", region=region, unit=unit, role=role, count=len(own))
     items = "\n".join(_line(measure, question, wording) for measure in own)
     return paragraphs([intro, items, _spellings(own, question, wording), groups])
+
+
+def _in_other_roles(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
+    """How many measures name the units in another role than the one asked for."""
+    if not question.roles:
+        return ""
+    named = [m for m in scope if any(unit.canonical in question.units for unit in m.units)]
+    return wording.say("list_other_roles", count=len(named)) if named else ""
 
 
 def names_all(measure: Measure, units: Sequence[str]) -> bool:
