@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.checks import DocumentWarning
 from index.errors import DocumentError, EmptyCollection, RefusedDocuments
+from index.intake.formats import document_suffixes
 from index.intake.limits import DEFAULT_LIMITS, Limits
 from index.intake.place import check_link
 from index.intake.read import SUFFIXES
@@ -72,19 +73,30 @@ def parse_files(files: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[
 def document_files(paths: Iterable[Path]) -> Iterable[Path]:
     """The document files among the paths, folders read in the order of names.
 
-    Raises DocumentError for a link in a folder that leads out of it.
+    A document that has to be converted first is among them, for its refusal to say so, unless
+    the converted file lies beside it. Raises DocumentError for a link in a folder that leads out
+    of it.
     """
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        for file in sorted(path.iterdir()):
-            is_document = file.suffix.lower() in SUFFIXES and not file.name.startswith(
-                (".", "README")
-            )
-            if is_document and not file.is_dir():
+        files = [file for file in sorted(path.iterdir()) if _may_be_a_document(file)]
+        read = {file.stem for file in files if file.suffix.lower() in SUFFIXES}
+        for file in files:
+            if file.suffix.lower() in SUFFIXES or file.stem not in read:
                 check_link(file, path)
                 yield file
+
+
+def _may_be_a_document(file: Path) -> bool:
+    """Whether a file of a folder is a document by its name, of a format that is read or not."""
+    suffix = file.suffix.lower()
+    return (
+        (suffix in SUFFIXES or suffix in document_suffixes())
+        and not file.name.startswith((".", "README", "~$"))  # ~$: Office holds the file open
+        and not file.is_dir()
+    )
 
 
 def collect(parsed: Sequence[Parsed]) -> Collection:

@@ -15,11 +15,15 @@ _GENERAL = ("text", "ole", "archive")  # what bytes say of these, a suffix says 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of files. `way_out` is "" where a reader may exist."""
+    """A format of files. `way_out` is "" where a reader may exist.
+
+    `is_document` marks those without a reader whose files are documents nevertheless.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     way_out: str
+    is_document: bool = False
 
 
 def check_format(path: Path, readable: Collection[str]) -> None:
@@ -63,10 +67,27 @@ def _way_out(path: Path, found: Format, readable: Collection[str]) -> str:
 
 
 @cache
+def document_suffixes() -> frozenset[str]:
+    """The suffixes of documents that have to be converted before they can be read.
+
+    >>> ".wps" in document_suffixes(), ".docx" in document_suffixes(), ".zip" in document_suffixes()
+    (True, False, False)
+    """
+    return frozenset(
+        suffix for one in formats().values() if one.is_document for suffix in one.suffixes
+    )
+
+
+@cache
 def formats() -> dict[str, Format]:
     """Every format that is told apart, by its key in `formats.toml`."""
     text = files("index.intake").joinpath("formats.toml").read_text(encoding="utf-8")
     return {
-        key: Format(entry["name"], tuple(entry["suffixes"]), entry.get("way_out", ""))
+        key: Format(
+            entry["name"],
+            tuple(entry["suffixes"]),
+            entry.get("way_out", ""),
+            entry.get("document", False),
+        )
         for key, entry in tomllib.loads(text).items()
     }

@@ -26,6 +26,20 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
     assert [file.name for file in document_files([tmp_path])] == ["a.md", "b.txt"]
 
 
+def test_a_document_of_a_folder_that_has_to_be_converted_is_not_passed_over(
+    tmp_path: Path,
+) -> None:
+    _write(tmp_path, "plan.txt", TASKS)
+    _write(tmp_path, "~$plan.docx", "held open")
+    old = _write(tmp_path, "tasks.wps", TASKS)
+    with pytest.raises(DocumentError) as error:
+        read_collection([tmp_path])
+    assert str(error.value).startswith(f"{old}: this is a WPS document; only .txt, .md")
+    assert str(error.value).endswith("save it as .docx (文件 → 另存为 → .docx).")
+    _write(tmp_path, "tasks.txt", TASKS)
+    assert [one.id for one in read_collection([tmp_path]).documents] == ["plan", "tasks"]
+
+
 def test_a_folder_without_documents_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(EmptyCollection) as error:
         read_collection([tmp_path])
