@@ -12,7 +12,7 @@ from assistant.compose.numbers import no_such_number, numbered, several, which_r
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording
-from index.library import Library
+from index.open_index import OpenIndex
 from index.records import Kind, Measure
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.filters import SEARCHED_KINDS, Filter
@@ -32,27 +32,25 @@ ELSEWHERE_TIMES = 3.0  # as much as in the region asked about
 
 @dataclass(frozen=True, slots=True)
 class Answerer:
-    """Answers questions about one library; read-only and safe to share by threads."""
+    """Answers questions about one index; read-only and safe to share by threads."""
 
-    library: Library
+    index: OpenIndex
     searcher: Searcher
     understanding: Understanding
     evidence: Evidence
 
     @classmethod
-    def of(cls, library: Library, searcher: Searcher) -> "Answerer":
-        """Over an opened library."""
-        understanding = Understanding.of(
-            library.documents, library.measures, library.tokenizer.normalize
-        )
-        return cls(library, searcher, understanding, default_evidence())
+    def of(cls, index: OpenIndex, searcher: Searcher) -> "Answerer":
+        """Over an opened index."""
+        understanding = Understanding.of(index.documents, index.measures, index.tokenizer.normalize)
+        return cls(index, searcher, understanding, default_evidence())
 
     def answer(self, text: str, history: Sequence[Turn] = (), region: str | None = None) -> Answer:
         """Understand, find, compose; how long each took is in `timings_ms`."""
         started = perf_counter()
         question = self.understanding.understand(text, history, region)
         understood = perf_counter()
-        wording = Wording(self.library.documents, question.language)
+        wording = Wording(self.index.documents, question.language)
         answer = self._answer(question, wording)
         timings = {
             "understand": (understood - started) * 1000,
@@ -65,7 +63,7 @@ class Answerer:
         if question.intent is Intent.UNSAFE:
             return refusal(Reason.UNSAFE, question, wording)
         if question.intent is Intent.HELP:
-            return help_text(self.library.measures, question, wording)
+            return help_text(self.index.measures, question, wording)
         if question.elsewhere and not question.regions:
             return elsewhere(question.elsewhere, question, wording)
         if question.numbers:
@@ -87,7 +85,7 @@ class Answerer:
             return which_region(found, question, wording)
         if len(found) > 1:
             return several(found, question, wording)
-        return answer_from(found, question, wording, self.library.tokenizer.tokens)
+        return answer_from(found, question, wording, self.index.tokenizer.tokens)
 
     def _list(self, question: Question, wording: Wording) -> Answer:
         in_scope = self._measures(Filter(regions=question.regions))
@@ -100,14 +98,14 @@ class Answerer:
     def _about(self, question: Question, wording: Wording) -> Answer:
         documents = [
             document
-            for document in self.library.documents.values()
+            for document in self.index.documents.values()
             if not question.regions or document.region in question.regions
         ]
         if not question.regions and len({document.region for document in documents}) > 1:
             firsts = {document.region: document.id for document in documents}
-            found = [m for m in self.library.measures if m.document_id in firsts.values()]
+            found = [m for m in self.index.measures if m.document_id in firsts.values()]
             return which_region(found, question, wording)
-        return about_documents(documents, self.library.measures, question, wording)
+        return about_documents(documents, self.index.measures, question, wording)
 
     def _compare(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query(question.searched, question.terms)
@@ -137,7 +135,7 @@ class Answerer:
             answer = answer_per_region(per_region, question, wording, note)
         else:
             measures = [hit.measure for hit in hits[:SHOWN]]
-            answer = answer_from(measures, question, wording, self.library.tokenizer.tokens, note)
+            answer = answer_from(measures, question, wording, self.index.tokenizer.tokens, note)
         return replace(answer, status=Outcome.PARTIAL) if moved or not sure else answer
 
     def _hits(self, query: Query, regions: tuple[str, ...]) -> tuple[Hit, ...]:
@@ -156,7 +154,7 @@ class Answerer:
     def _measures(self, wanted: Filter) -> tuple[Measure, ...]:
         """Every measure that a filter lets in, twins once, in the order of the documents."""
         rows = self.searcher.columns.rows(replace(wanted, kinds=(Kind.MEASURE,)))
-        measures = (self.library.measures[row] for row in rows)
+        measures = (self.index.measures[row] for row in rows)
         return tuple(measure for measure in measures if measure.twin_of is None)
 
 

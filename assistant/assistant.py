@@ -8,7 +8,7 @@ from assistant.service import Readiness
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
-from index.library import Library
+from index.open_index import OpenIndex
 from index.records import Document, Measure
 from retrieval.filters import SEARCHED_KINDS, Filter
 from retrieval.hits import Hit
@@ -19,28 +19,28 @@ from retrieval.search import Searcher
 class Assistant:
     """Implements `assistant.service.Service` over one generation of the index."""
 
-    def __init__(self, library: Library, encoder: Encoder) -> None:
-        self._library = library
-        self._searcher = Searcher(library, encoder)
-        self._answerer = Answerer.of(library, self._searcher)
+    def __init__(self, index: OpenIndex, encoder: Encoder) -> None:
+        self._index = index
+        self._searcher = Searcher(index, encoder)
+        self._answerer = Answerer.of(index, self._searcher)
 
     @property
     def documents(self) -> Mapping[str, Document]:
         """Documents by id."""
-        return self._library.documents
+        return self._index.documents
 
     @property
     def measures(self) -> Sequence[Measure]:
         """All measures, of every kind, in the order of their documents."""
-        return self._library.measures
+        return self._index.measures
 
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
-        return self._library.document(document_id)
+        return self._index.document(document_id)
 
     def measure(self, measure_id: str) -> Measure:
         """One measure. Raises NotFound."""
-        return self._library.measure(measure_id)
+        return self._index.measure(measure_id)
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), region: str | None = None
@@ -57,12 +57,12 @@ class Assistant:
 
     def readiness(self) -> Readiness:
         """What is loaded."""
-        library = self._library
+        index = self._index
         return Readiness(
-            documents=len(library.documents),
-            measures=len(library.measures),
-            generation=library.generation_id,
-            encoder=library.manifest.encoder,
+            documents=len(index.documents),
+            measures=len(index.measures),
+            generation=index.generation_id,
+            encoder=index.manifest.encoder,
         )
 
 
@@ -73,5 +73,5 @@ def open_assistant(
 
     Raises IndexMissing, IndexDamaged or EncoderMismatch, each with the command that mends it.
     """
-    library = Library.open(settings.index_dir)
-    return Assistant(library, encoder_of(settings.encoder))
+    index = OpenIndex.open(settings.index_dir)
+    return Assistant(index, encoder_of(settings.encoder))

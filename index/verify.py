@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.errors import IndexDamaged
 from index.generations import open_generation
-from index.library import Library
+from index.open_index import OpenIndex
 from index.records import Document, Span
 
 
@@ -35,26 +35,26 @@ def verify_index(index_dir: Path) -> Verified:
     """Check the current generation. Raises IndexMissing, or IndexDamaged naming what is wrong."""
     generation = open_generation(index_dir, verify=True)
     try:
-        library = Library(generation)
+        index = OpenIndex(generation)
     except (ValueError, OSError) as error:
         raise _damaged(f"{generation.folder} cannot be read: {error}", index_dir) from error
     quotes = twins = 0
-    for measure in library.measures:
-        _check_quote(library, measure.document_id, measure.text, measure.spans, measure.id)
+    for measure in index.measures:
+        _check_quote(index, measure.document_id, measure.text, measure.spans, measure.id)
         quotes += 1
         for source in measure.also_in:
-            _check_quote(library, source.document_id, source.text, source.spans, measure.id)
+            _check_quote(index, source.document_id, source.text, source.spans, measure.id)
             twins += 1
     return Verified(
         generation=generation.id,
         created=generation.manifest.created,
         encoder=generation.manifest.encoder,
         files=len(generation.manifest.files),
-        documents=len(library.documents),
-        measures=len(library.measures),
+        documents=len(index.documents),
+        measures=len(index.measures),
         quotes=quotes,
         twins=twins,
-        rows=_check_rows(library),
+        rows=_check_rows(index),
     )
 
 
@@ -64,28 +64,28 @@ def quoted(document: Document, spans: Sequence[Span]) -> str:
 
 
 def _check_quote(
-    library: Library, document_id: str, text: str, spans: Sequence[Span], measure_id: str
+    index: OpenIndex, document_id: str, text: str, spans: Sequence[Span], measure_id: str
 ) -> None:
-    document = library.documents.get(document_id)
+    document = index.documents.get(document_id)
     if document is None:
         what = f"{measure_id} names the document {document_id}, which is not there"
-        raise _damaged(what, library.index_dir)
+        raise _damaged(what, index.index_dir)
     if quoted(document, spans) != text:
         what = f"{measure_id} does not quote {document_id} to the letter"
-        raise _damaged(what, library.index_dir)
+        raise _damaged(what, index.index_dir)
 
 
-def _check_rows(library: Library) -> int:
-    manifest, rows = library.manifest, len(library.measures)
+def _check_rows(index: OpenIndex) -> int:
+    manifest, rows = index.manifest, len(index.measures)
     counts = (
-        ("documents", len(library.documents), manifest.documents),
+        ("documents", len(index.documents), manifest.documents),
         ("measures", rows, manifest.measures),
-        ("different ids", len(library.row_of), rows),
-        ("vectors", len(library.vectors.vectors), rows),
+        ("different ids", len(index.row_of), rows),
+        ("vectors", len(index.vectors.vectors), rows),
     )
     for what, found, expected in counts:
         if found != expected:
-            raise _damaged(f"there are {found} {what}, not {expected}", library.index_dir)
+            raise _damaged(f"there are {found} {what}, not {expected}", index.index_dir)
     return rows
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.encoders.protocol import Encoder
-from index.library import Library
+from index.open_index import OpenIndex
 from index.records import Measure
 from retrieval.expansion import default_expansion
 from retrieval.filters import Columns, Filter
@@ -24,12 +24,12 @@ class _Ranks:
 
 
 class Searcher:
-    """Searches one library with one encoder; safe to share by threads."""
+    """Searches one index with one encoder; safe to share by threads."""
 
-    def __init__(self, library: Library, encoder: Encoder, fusion: Fusion | None = None) -> None:
-        library.check_encoder(encoder)
-        self.library = library
-        self.columns = Columns(library.measures, library.documents)
+    def __init__(self, index: OpenIndex, encoder: Encoder, fusion: Fusion | None = None) -> None:
+        index.check_encoder(encoder)
+        self.index = index
+        self.columns = Columns(index.measures, index.documents)
         self._encoder = encoder
         self._fusion = fusion or default_fusion()
         self._expansion = default_expansion()
@@ -40,21 +40,21 @@ class Searcher:
         `terms` are official terms for it; they widen the search where no measure has the words
         of the text itself.
         """
-        tokens = self.library.tokenizer.tokens(text)
+        tokens = self.index.tokenizer.tokens(text)
         if not terms or not self._is_in_other_words(tokens):
             return Query(tokens, self._encoder.encode_questions([text])[0])
         meant = " ".join(terms)
         own, wide = self._encoder.encode_questions([text, meant])
-        added = self.library.tokenizer.tokens(meant)
+        added = self.index.tokenizer.tokens(meant)
         foreign = not any(self._has(term) for term in terms)
         return Query(tokens, own, added, self._expansion.widened(own, wide), foreign)
 
     def _has(self, term: str) -> bool:
         """Whether the documents have a term: all its words and pairs of characters."""
-        return all(self.library.bm25.idf(t) > 0 for t in self.library.tokenizer.tokens(term))
+        return all(self.index.bm25.idf(t) > 0 for t in self.index.tokenizer.tokens(term))
 
     def _is_in_other_words(self, tokens: Sequence[str]) -> bool:
-        coverage = self.library.bm25.coverage(tokens)
+        coverage = self.index.bm25.coverage(tokens)
         return float(coverage.max(initial=0.0)) < self._expansion.own_coverage_below
 
     def search(self, query: Query, wanted: Filter, limit: int = 10) -> tuple[Hit, ...]:
@@ -63,11 +63,11 @@ class Searcher:
         Twins are one hit: the measure that answers for both, at the better of their places.
         """
         allowed = self.columns.rows(wanted)
-        ranked = rank(query, self.library.bm25, self.library.vectors, self._fusion, allowed)
+        ranked = rank(query, self.index.bm25, self.index.vectors, self._fusion, allowed)
         lexical, dense = ranks_of(ranked.bm25), ranks_of(ranked.cosines)
         hits: dict[str, Hit] = {}
         for at, row in enumerate(ranked.rows):
-            measure = self._answering(self.library.measures[row], wanted)
+            measure = self._answering(self.index.measures[row], wanted)
             if measure.id in hits:
                 continue
             if len(hits) == limit:
@@ -80,14 +80,14 @@ class Searcher:
         """The twin that states units, unless its document was not asked for."""
         if measure.twin_of is None or wanted.documents:
             return measure
-        return self.library.measure(measure.twin_of)
+        return self.index.measure(measure.twin_of)
 
     def _hit(
         self, measure: Measure, query: Query, ranked: Ranked, at: int, ranks: _Ranks, wanted: Filter
     ) -> Hit:
         score = float(ranked.bm25[at])
         searched = [*query.tokens, *query.added]
-        parts = self.library.bm25.explain(searched, int(ranked.rows[at]))[:TERMS_SHOWN]
+        parts = self.index.bm25.explain(searched, int(ranked.rows[at]))[:TERMS_SHOWN]
         return Hit(
             measure=measure,
             score=float(ranked.fused[at]),

@@ -13,7 +13,7 @@ from index.build import build_index
 from index.collection import Collection, read_collection
 from index.encoders.hashing import HashingEncoder
 from index.encoders.nano import NanoEncoder
-from index.library import Library
+from index.open_index import OpenIndex
 from index.tokens import Tokenizer
 from retrieval.search import Searcher
 from retrieval.understand import Understanding
@@ -49,23 +49,23 @@ def real_index(seeds: Collection, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="session")
-def hashing_library(hashing_index: Path) -> Library:
-    return Library.open(hashing_index)
+def hashing_open_index(hashing_index: Path) -> OpenIndex:
+    return OpenIndex.open(hashing_index)
 
 
 @pytest.fixture(scope="session")
-def searcher(hashing_library: Library) -> Searcher:
-    return Searcher(hashing_library, HashingEncoder())
+def searcher(hashing_open_index: OpenIndex) -> Searcher:
+    return Searcher(hashing_open_index, HashingEncoder())
 
 
 @pytest.fixture(scope="session")
-def hashing_assistant(hashing_library: Library) -> Assistant:
-    return Assistant(hashing_library, HashingEncoder())
+def hashing_assistant(hashing_open_index: OpenIndex) -> Assistant:
+    return Assistant(hashing_open_index, HashingEncoder())
 
 
 @pytest.fixture(scope="session")
 def real_assistant(real_index: Path) -> Assistant:
-    return Assistant(Library.open(real_index), NanoEncoder())
+    return Assistant(OpenIndex.open(real_index), NanoEncoder())
 
 
 @pytest.fixture(scope="session")

@@ -112,7 +112,7 @@ def _package(path: Path) -> str | None:
             declared = b""
             if "mimetype" in names and package.getinfo("mimetype").file_size < HEAD_BYTES:
                 declared = package.read("mimetype").strip()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError):  # what zipfile raises for a damaged one
         return None
     for part, name in _PARTS:
         if part in names:

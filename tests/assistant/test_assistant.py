@@ -9,14 +9,16 @@ from assistant.service import Readiness
 from assistant.settings import Settings
 from index.encoders.hashing import HashingEncoder
 from index.errors import EncoderMismatch, IndexMissing, NotFound
-from index.library import Library
+from index.open_index import OpenIndex
 
 
-def test_what_is_loaded_is_told(hashing_assistant: Assistant, hashing_library: Library) -> None:
+def test_what_is_loaded_is_told(
+    hashing_assistant: Assistant, hashing_open_index: OpenIndex
+) -> None:
     assert hashing_assistant.readiness() == Readiness(
         documents=5,
-        measures=len(hashing_library.measures),
-        generation=hashing_library.generation_id,
+        measures=len(hashing_open_index.measures),
+        generation=hashing_open_index.generation_id,
         encoder=HashingEncoder().identity,
     )
 

@@ -8,7 +8,7 @@ from index.build import BuildReport, build_index
 from index.encoders.hashing import HashingEncoder
 from index.errors import EmptyCollection
 from index.generations import open_generation
-from index.library import Library
+from index.open_index import OpenIndex
 from index.searchable import for_meaning
 from tests.index.conftest import Records
 
@@ -38,10 +38,10 @@ def test_only_changed_measures_are_encoded_again(
 ) -> None:
     documents, measures = records
     build_index(documents, measures, index_dir, encoder)
-    before = Library.open(index_dir).vectors.vectors
+    before = OpenIndex.open(index_dir).vectors.vectors
     changed = [*measures[1:], replace(measures[0], text="提供普惠性托育服务。")]
     report = build_index(documents, changed, index_dir, encoder)
-    after = Library.open(index_dir).vectors.vectors
+    after = OpenIndex.open(index_dir).vectors.vectors
     assert (report.encoded, report.reused) == (1, 3)
     assert after[:3].tolist() == before[1:].tolist()
     fresh = encoder.encode_measures([for_meaning(changed[3])])
@@ -95,10 +95,10 @@ def test_documents_without_measures_make_an_index_too(
     records: Records, index_dir: Path, encoder: HashingEncoder
 ) -> None:
     build_index(records[0], [], index_dir, encoder)
-    library = Library.open(index_dir)
-    assert library.measures == ()
-    assert library.vectors.search(np.ones(256, dtype=np.float32), 3).rows.tolist() == []
-    assert library.bm25.scores(["儿童"]).tolist() == []
+    index = OpenIndex.open(index_dir)
+    assert index.measures == ()
+    assert index.vectors.search(np.ones(256, dtype=np.float32), 3).rows.tolist() == []
+    assert index.bm25.scores(["儿童"]).tolist() == []
 
 
 def test_without_a_document_there_is_nothing_to_build(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.encoders.hashing import HashingEncoder
 from index.errors import EncoderMismatch
-from index.library import Library
+from index.open_index import OpenIndex
 from index.records import Kind, Role
 from retrieval.filters import SEARCHED_KINDS, Columns, Filter
 from retrieval.hits import Hit
@@ -25,9 +25,9 @@ filters = st.builds(
 )
 
 
-def passes(hit: Hit, wanted: Filter, library: Library) -> bool:
+def passes(hit: Hit, wanted: Filter, index: OpenIndex) -> bool:
     measure = hit.measure
-    region = library.documents[measure.document_id].region
+    region = index.documents[measure.document_id].region
     units = [
         unit
         for unit in measure.units
@@ -45,7 +45,7 @@ def passes(hit: Hit, wanted: Filter, library: Library) -> bool:
 @settings(max_examples=60, deadline=None)
 def test_every_hit_passes_the_filter(wanted: Filter, text: str, searcher: Searcher) -> None:
     hits = searcher.search(searcher.query(text), wanted, limit=20)
-    assert [hit for hit in hits if not passes(hit, wanted, searcher.library)] == []
+    assert [hit for hit in hits if not passes(hit, wanted, searcher.index)] == []
     assert {hit.admitted_by for hit in hits} <= {str(wanted)}
 
 
@@ -110,24 +110,24 @@ def test_a_filter_that_nothing_passes_finds_nothing(searcher: Searcher) -> None:
     assert searcher.search(searcher.query("宝宝屋"), wanted) == ()
 
 
-def test_an_index_is_not_searched_with_another_encoder(hashing_library: Library) -> None:
+def test_an_index_is_not_searched_with_another_encoder(hashing_open_index: OpenIndex) -> None:
     with pytest.raises(EncoderMismatch) as caught:
-        Searcher(hashing_library, HashingEncoder(dimension=64))
+        Searcher(hashing_open_index, HashingEncoder(dimension=64))
     assert str(caught.value) == (
-        f"The index at {hashing_library.index_dir} was built with hashing/char-1-3@256, "
+        f"The index at {hashing_open_index.index_dir} was built with hashing/char-1-3@256, "
         "not with hashing/char-1-3@64. Choose that encoder, or build the index again: "
-        f"zhice index build --index {hashing_library.index_dir}"
+        f"zhice index build --index {hashing_open_index.index_dir}"
     )
 
 
-def test_a_unit_and_a_role_must_meet_in_one_unit(hashing_library: Library) -> None:
-    columns = Columns(hashing_library.measures, hashing_library.documents)
+def test_a_unit_and_a_role_must_meet_in_one_unit(hashing_open_index: OpenIndex) -> None:
+    columns = Columns(hashing_open_index.measures, hashing_open_index.documents)
     wanted = Filter(regions=("上虞区",), units=("残联",), roles=(Role.LEAD,))
     rows = columns.rows(wanted).tolist()
-    assert [hashing_library.measures[row].id for row in rows] == ["shangyu-2025-draft#11"]
+    assert [hashing_open_index.measures[row].id for row in rows] == ["shangyu-2025-draft#11"]
 
 
-def test_an_empty_filter_lets_everything_through(hashing_library: Library) -> None:
-    columns = Columns(hashing_library.measures, hashing_library.documents)
-    assert columns.rows(Filter()).tolist() == list(range(len(hashing_library.measures)))
+def test_an_empty_filter_lets_everything_through(hashing_open_index: OpenIndex) -> None:
+    columns = Columns(hashing_open_index.measures, hashing_open_index.documents)
+    assert columns.rows(Filter()).tolist() == list(range(len(hashing_open_index.measures)))
     assert str(Filter()) == ""

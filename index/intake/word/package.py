@@ -24,7 +24,7 @@ _DOCUMENT_TYPE = "declares a document type, which Word never does and attacks do
 _TOO_DEEP = "nests tables, text boxes or groups too deeply to read"
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError),
-    NotImplementedError,
+    NotImplementedError,  # zipfile's word for an entry packed in a way it does not know
 )
 
 

@@ -14,7 +14,7 @@ from index.tokens import Tokenizer
 from index.vectors import VectorIndex
 
 
-class Library:
+class OpenIndex:
     """One generation, read once and never changed; safe to share by threads.
 
     documents    by id, in the order they were indexed
@@ -38,7 +38,7 @@ class Library:
         self.vectors = VectorIndex.load(folder)
 
     @classmethod
-    def open(cls, index_dir: Path, *, verify: bool = False) -> "Library":
+    def open(cls, index_dir: Path, *, verify: bool = False) -> "OpenIndex":
         """Open the current generation; `IndexMissing` or `IndexDamaged` if that cannot be."""
         return cls(open_generation(index_dir, verify=verify))
 
