@@ -99,7 +99,7 @@ def _line(measure: Measure, question: Question, wording: Wording) -> str:
             for unit, role in zip(units, roles, strict=True)
         ]
     role = wording.say("list_comma").join(roles)
-    return wording.say("list_item", number=measure.number, role=role, text=shown)
+    return wording.say("list_item", item=wording.item(measure.number), role=role, text=shown)
 
 
 def _spellings(measures: Sequence[Measure], question: Question, wording: Wording) -> str:

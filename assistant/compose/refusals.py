@@ -5,7 +5,7 @@ import re
 from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.wording import Wording
 from index.records import Kind, Measure
-from retrieval.question import Question
+from retrieval.question import Language, Question
 
 EXAMPLES = 3
 _DOCUMENTS = re.compile("文件|政策|资料|地区|document|polic")
@@ -35,14 +35,15 @@ def help_text(measures: tuple[Measure, ...], question: Question, wording: Wordin
 
 
 def examples_of(measures: tuple[Measure, ...], wording: Wording) -> list[str]:
-    """Questions that the documents answer: a number, a unit's tasks, who is responsible."""
+    """Questions in Chinese that the documents answer: a number, a unit's tasks, who leads."""
     stated = [m for m in measures if m.kind is Kind.MEASURE and m.units_stated and m.number]
     if not stated:
         return []
     first = stated[0]
     region, unit = wording.region(first), first.units[0].name
+    item = Wording(wording.documents, Language.CHINESE).item(first.number.strip("（）()"))
     examples = [
-        f"{region}第{first.number.strip('（）()')}项是什么？",
+        f"{region}{item}是什么？",
         f"{region}{unit}有哪些任务？",
     ]
     titled = next((m for m in stated if m.title), None)

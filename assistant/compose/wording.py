@@ -52,6 +52,12 @@ class Wording:
         lines = [self._place(measure), *(self._also(source) for source in measure.also_in)]
         return "\n\n".join(lines)
 
+    def item(self, number: str) -> str:
+        """How a measure is called by its printed number; an article's is its name (第五条)."""
+        if not number:
+            return self.say("item_unnumbered")
+        return number if number.startswith("第") else self.say("item", number=number)
+
     def region(self, measure: Measure) -> str:
         """The region of a measure's document; "" where it has none."""
         return self.documents[measure.document_id].region or ""
@@ -70,7 +76,7 @@ class Wording:
         draft = self.draft(document)
         values = {"region": document.region or "", "title": document.title, "draft": draft}
         if measure.number:
-            return self.say("citation", number=measure.number, **values)
+            return self.say("citation", item=self.item(measure.number), **values)
         return self.say("citation_unnumbered", **values)
 
     def draft(self, document: Document) -> str:
@@ -84,7 +90,7 @@ class Wording:
     def _also(self, source: Source) -> str:
         title = self.documents[source.document_id].title
         if source.number:
-            return self.say("citation_also", title=title, number=source.number)
+            return self.say("citation_also", title=title, item=self.item(source.number))
         heading = source.path[-1] if source.path else ""
         return self.say("citation_also_body", title=title, heading=heading)
 

@@ -82,3 +82,11 @@ def test_a_draft_whose_title_does_not_say_so_is_called_one() -> None:
         "——上虞区《儿童友好行动方案》第1项（征求意见稿）",
         "— 上虞区 《儿童友好行动方案》, item 1 (draft for comments)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "called"),
+    [("20", "第20项"), ("（十二）", "第（十二）项"), ("第五条", "第五条"), ("", "未编号的一项")],
+)
+def test_an_item_is_called_as_its_number_is_printed(number: str, called: str) -> None:
+    assert Wording({}, Language.CHINESE).item(number) == called
