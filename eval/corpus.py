@@ -3,18 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from index.bm25 import Bm25
 from index.encoders.protocol import Encoder
+from index.sentences import SentenceVectors
 from index.terms import quoted_names
 from index.tokens import Tokenizer
-from index.vector_reuse import KnownVectors, encode
+from index.vector_reuse import KnownVectors, encode_with_sentences
 from index.vectors import VectorIndex
 from retrieval.fuse import Fusion
-from retrieval.rank import Query, rank
+from retrieval.rank import Legs, Query, rank
 
 Progress = Callable[[str, int, int], None]
 """Hears the stage, how much of it is done, and of how much."""
@@ -27,13 +29,14 @@ class Corpus:
     tokenizer: Tokenizer
     bm25: Bm25
     vectors: VectorIndex
+    sentences: SentenceVectors
     encoder: Encoder
 
     def rank(self, question: str, fusion: Fusion, limit: int) -> list[int]:
         """The best rows for a question, at most `limit`, best first."""
         vector = self.encoder.encode_questions([question])[0]
         query = Query(self.tokenizer.tokens(question), vector)
-        ranked = rank(query, self.bm25, self.vectors, fusion)
+        ranked = rank(query, Legs(self.bm25, self.vectors, self.sentences), fusion)
         return [int(row) for row in ranked.rows[:limit]]
 
 
@@ -51,12 +54,15 @@ def index_texts(
         progress("words", done, len(texts))
     cache = cache_dir / f"{sha256(encoder.identity.encode()).hexdigest()[:16]}.npz"
     known = _read_cache(cache)
-    encoded = encode(texts, encoder, known, lambda done, of: progress("vectors", done, of))
-    if encoded.encoded:
-        new = dict(zip(encoded.keys, encoded.vectors, strict=True))
+    encoded = encode_with_sentences(
+        texts, encoder, known, lambda done, of: progress("vectors", done, of)
+    )
+    if set(encoded.keys) - set(known):
+        new = dict(zip(encoded.keys, chain(encoded.texts, encoded.sentences.vectors), strict=True))
         _write_cache(cache, {**known, **new})
-    vectors = VectorIndex.build(encoded.vectors)
-    return Corpus(tokenizer, Bm25.build(token_lists), vectors, encoder)
+    vectors = VectorIndex.build(encoded.texts)
+    bm25 = Bm25.build(token_lists)
+    return Corpus(tokenizer, bm25, vectors, encoded.sentences, encoder)
 
 
 def _read_cache(path: Path) -> KnownVectors:

@@ -21,7 +21,7 @@ from index.records_jsonl import (
 from index.searchable import for_meaning, for_words
 from index.terms import terms_of, write_terms
 from index.tokens import Tokenizer
-from index.vector_reuse import encode, known_vectors, save_keys
+from index.vector_reuse import encode_with_sentences, known_vectors, save_keys
 from index.vectors import VectorIndex
 from index.writer_lock import writer_lock
 
@@ -85,10 +85,10 @@ def write_index(
     terms = terms_of(documents, measures)
     words = _index_words(documents, measures, terms, report)
     texts = [for_meaning(measure) for measure in measures]
-    encoded = encode(
+    encoded = encode_with_sentences(
         texts, encoder, known_vectors(index_dir), lambda done, of: report("vectors", done, of)
     )
-    vectors = VectorIndex.build(encoded.vectors)
+    vectors = VectorIndex.build(encoded.texts)
 
     def write_files(folder: Path) -> None:
         write_documents(folder / DOCUMENTS_FILE, documents)
@@ -96,6 +96,7 @@ def write_index(
         write_terms(folder, terms)
         words.save(folder)
         vectors.save(folder)
+        encoded.sentences.save(folder)
         save_keys(folder, encoded.keys)
 
     contents = Contents(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 from index.encoders.protocol import Encoder, Vectors
 from index.errors import IndexUnusable
 from index.generations import open_generation
+from index.sentences import VECTORS_FILE as SENTENCES_FILE
+from index.sentences import SentenceVectors, sentences_of
 from index.vectors import VECTORS_FILE
 
 KEYS_FILE = "vector-keys.npy"
@@ -21,12 +24,23 @@ KnownVectors = dict[bytes, Vectors]
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Vectors in row order with their content keys.
+    """Vectors in the order of the texts, with their content keys.
 
-    `encoded` counts the texts that went through the model, `reused` the rows that did not.
+    `encoded` counts the texts that went through the model, `reused` those that did not.
     """
 
     vectors: Vectors
+    keys: tuple[bytes, ...]
+    encoded: int
+    reused: int
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedTexts:
+    """Texts with their sentences; `keys` are those of the texts, then those of the sentences."""
+
+    texts: Vectors
+    sentences: SentenceVectors
     keys: tuple[bytes, ...]
     encoded: int
     reused: int
@@ -48,7 +62,11 @@ def known_vectors(index_dir: Path) -> KnownVectors:
     except IndexUnusable:
         return {}
     keys = np.load(folder / KEYS_FILE, allow_pickle=False)
-    vectors = np.load(folder / VECTORS_FILE, mmap_mode="r", allow_pickle=False)
+    texts, sentences = (
+        np.load(folder / name, mmap_mode="r", allow_pickle=False)
+        for name in (VECTORS_FILE, SENTENCES_FILE)
+    )
+    vectors = chain(texts, sentences)
     return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
 
 
@@ -77,7 +95,24 @@ def encode(
     return Encoded(vectors, keys, len(new), len(texts) - len(new))
 
 
+def encode_with_sentences(
+    texts: Sequence[str],
+    encoder: Encoder,
+    known: KnownVectors,
+    on_batch: Callable[[int, int], None],
+) -> EncodedTexts:
+    """Vectors of all texts and of their sentences; a text of one sentence is encoded once."""
+    sentences = [sentences_of(text) for text in texts]
+    every = encode([*texts, *chain.from_iterable(sentences)], encoder, known, on_batch)
+    own, rest = every.vectors[: len(texts)], every.vectors[len(texts) :]
+    new = set(every.keys[: len(texts)]) - set(known)
+    encoded = len(new)
+    return EncodedTexts(
+        own, SentenceVectors.of(sentences, rest), every.keys, encoded, len(texts) - encoded
+    )
+
+
 def save_keys(folder: Path, keys: Sequence[bytes]) -> None:
-    """Write the keys as (n_measures, 32) uint8, row for row with the vectors."""
+    """Write the keys as (n_vectors, 32) uint8, row for row with the vectors."""
     array = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(len(keys), 32)
     np.save(folder / KEYS_FILE, array, allow_pickle=False)

@@ -82,6 +82,8 @@ def _check_rows(index: OpenIndex) -> int:
         ("measures", rows, manifest.measures),
         ("different ids", len(index.row_of), rows),
         ("vectors", len(index.vectors.vectors), rows),
+        ("measures with sentences", len(index.sentences.starts) - 1, rows),
+        ("sentences", len(index.sentences.vectors), int(index.sentences.starts[-1])),
     )
     for what, found, expected in counts:
         if found != expected:

@@ -17,6 +17,11 @@ class Fusion:
 
     lexical_weight: float
     floor_rank: int
+    sentence_weight: float
+
+    def near(self, cosines: Scores, nearest: Scores) -> Scores:
+        """How near measures are by meaning: cosine of the whole, and of its nearest sentence."""
+        return (1 - self.sentence_weight) * cosines + self.sentence_weight * nearest
 
     def fuse(self, cosines: Scores, bm25: Scores, coverage: Scores) -> Scores:
         """Fused scores of the candidates, (n,), higher is better.
@@ -43,4 +48,6 @@ class Fusion:
 def default_fusion() -> Fusion:
     """The fusion with the measured weights."""
     data = tomllib.loads(Path(__file__).with_name("fusion.toml").read_text(encoding="utf-8"))
-    return Fusion(float(data["lexical_weight"]), int(data["floor_rank"]))
+    return Fusion(
+        float(data["lexical_weight"]), int(data["floor_rank"]), float(data["sentence_weight"])
+    )

@@ -20,6 +20,7 @@ class Hit:
     score        fused score, higher is better; comparable within one search only
     lexical      BM25 rank and score; None where no term of the question occurs
     dense        rank and cosine (−1..1) of the vectors; None where the leg was not asked
+    nearest      cosine of the nearest sentence of its text
     coverage     share of the question's term weight (idf) that the measure contains, 0..1
     terms        terms of the question that the measure contains, heaviest first
     admitted_by  the filter that let it in, as text ("region=长宁区"); "" for none
@@ -29,6 +30,7 @@ class Hit:
     score: float
     lexical: Leg | None
     dense: Leg | None
+    nearest: float
     coverage: float
     terms: tuple[str, ...]
     admitted_by: str

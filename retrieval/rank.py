@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bm25 import Bm25
+from index.sentences import SentenceVectors
 from index.vectors import VectorIndex
 from retrieval.fuse import Fusion
 
@@ -32,34 +33,54 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Legs:
+    """What a corpus is searched with: by words, by the meaning of texts and of their sentences."""
+
+    bm25: Bm25
+    vectors: VectorIndex
+    sentences: SentenceVectors
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
-    """Rows from best to worst, each with its fused score and what it is made of; all (n,)."""
+    """Rows from best to worst, each with its fused score and what it is made of; all (n,).
+
+    `cosines` are those of whole texts, `nearest` those of the nearest sentences.
+    """
 
     rows: Rows
     fused: Floats
     bm25: Floats
     cosines: Floats
+    nearest: Floats
     coverage: Floats
 
 
-def rank(
-    query: Query, bm25: Bm25, vectors: VectorIndex, fusion: Fusion, allowed: Rows | None = None
-) -> Ranked:
+def rank(query: Query, legs: Legs, fusion: Fusion, allowed: Rows | None = None) -> Ranked:
     """The allowed rows (None: all) that either leg found, fused and sorted."""
     searched = [*query.tokens, *query.added]
-    lexical = bm25.scores(searched)
+    lexical = legs.bm25.scores(searched)
     inside = np.arange(len(lexical)) if allowed is None else allowed
     sought = query.vector if query.wide is None else query.wide
-    dense = vectors.search(sought, min(CANDIDATES, len(inside)), allowed)
+    dense = legs.vectors.search(sought, min(CANDIDATES, len(inside)), allowed)
     named = inside[np.argsort(-lexical[inside], kind="stable")[:CANDIDATES]]
     rows = np.union1d(dense.rows, named[lexical[named] > 0]).astype(np.int64)
-    cosines = (vectors.vectors[rows] @ query.vector).astype(np.float64)
-    coverage = bm25.coverage(query.tokens)[rows]
-    weight = bm25.coverage(searched)[rows] if query.added else coverage
-    near = cosines if query.wide is None else (vectors.vectors[rows] @ sought).astype(np.float64)
+    cosines, nearest = _cosines(legs, rows, query.vector)
+    coverage = legs.bm25.coverage(query.tokens)[rows]
+    weight = legs.bm25.coverage(searched)[rows] if query.added else coverage
+    near = fusion.near(
+        *((cosines, nearest) if query.wide is None else _cosines(legs, rows, sought))
+    )
     fused = fusion.fuse(near, lexical[rows], weight)
     order = np.argsort(-fused, kind="stable")
-    return Ranked(rows[order], fused[order], lexical[rows][order], cosines[order], coverage[order])
+    parts = (fused, lexical[rows], cosines, nearest, coverage)
+    return Ranked(rows[order], *(part[order] for part in parts))
+
+
+def _cosines(legs: Legs, rows: Rows, vector: NDArray[np.float32]) -> tuple[Floats, Floats]:
+    """Cosines of whole texts and of their nearest sentences."""
+    whole = (legs.vectors.vectors[rows] @ vector).astype(np.float64)
+    return whole, legs.sentences.nearest(rows, vector)
 
 
 def ranks_of(scores: Floats) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ from retrieval.expansion import default_expansion
 from retrieval.filters import Columns, Filter
 from retrieval.fuse import Fusion, default_fusion
 from retrieval.hits import Hit, Leg
-from retrieval.rank import Query, Ranked, rank, ranks_of
+from retrieval.rank import Legs, Query, Ranked, rank, ranks_of
 
 TERMS_SHOWN = 8
 
@@ -30,6 +30,7 @@ class Searcher:
         index.check_encoder(encoder)
         self.index = index
         self.columns = Columns(index.measures, index.documents)
+        self._legs = Legs(index.bm25, index.vectors, index.sentences)
         self._encoder = encoder
         self._fusion = fusion or default_fusion()
         self._expansion = default_expansion()
@@ -63,7 +64,7 @@ class Searcher:
         Twins are one hit: the measure that answers for both, at the better of their places.
         """
         allowed = self.columns.rows(wanted)
-        ranked = rank(query, self.index.bm25, self.index.vectors, self._fusion, allowed)
+        ranked = rank(query, self._legs, self._fusion, allowed)
         lexical, dense = ranks_of(ranked.bm25), ranks_of(ranked.cosines)
         hits: dict[str, Hit] = {}
         for at, row in enumerate(ranked.rows):
@@ -93,6 +94,7 @@ class Searcher:
             score=float(ranked.fused[at]),
             lexical=Leg(ranks.lexical, score) if score > 0 else None,
             dense=Leg(ranks.dense, float(ranked.cosines[at])),
+            nearest=float(ranked.nearest[at]),
             coverage=float(ranked.coverage[at]),
             terms=tuple(part.term for part in parts if part.score > 0),
             admitted_by=str(wanted),

@@ -98,7 +98,7 @@ def show_reasons(hits: "Sequence[Hit]") -> None:
             hit.measure.id,
             f"{hit.score:.4f}",
             leg_words(hit.lexical),
-            leg_words(hit.dense),
+            leg_words(hit.dense) + (f"/{hit.nearest:.3f}" if hit.dense else ""),
             f"{hit.coverage:.2f}",
             " ".join(hit.terms),
             hit.admitted_by,

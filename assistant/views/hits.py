@@ -23,6 +23,7 @@ class HitView:
     score        fused score, higher is better; comparable within one search only
     lexical      BM25 rank and score; null where no term of the question occurs
     dense        rank and cosine (−1..1); null where the vectors were not asked
+    nearest      cosine of the nearest sentence of its text (−1..1)
     coverage     share of the question's term weight that the measure contains, 0..1
     terms        terms of the question that the measure contains, heaviest first
     admitted_by  the filter that let it in ("region=长宁区"); "" for none
@@ -32,6 +33,7 @@ class HitView:
     score: float
     lexical: LegView | None
     dense: LegView | None
+    nearest: float
     coverage: float
     terms: tuple[str, ...]
     admitted_by: str
@@ -44,6 +46,7 @@ def hit_view(hit: Hit, documents: Mapping[str, Document]) -> HitView:
         score=hit.score,
         lexical=leg_view(hit.lexical),
         dense=leg_view(hit.dense),
+        nearest=hit.nearest,
         coverage=hit.coverage,
         terms=hit.terms,
         admitted_by=hit.admitted_by,

@@ -190,13 +190,14 @@ class ScriptedService:
         ]
         admitted_by = f"region={region}" if region else ""
         if text == NEAR_IN_MEANING:
-            return [Hit(JIADING_17, 0.5, None, Leg(1, 0.875), 0.0, (), admitted_by)]
+            return [Hit(JIADING_17, 0.5, None, Leg(1, 0.875), 0.88, 0.0, (), admitted_by)]
         return [
             Hit(
                 measure=measure,
                 score=1 / rank,
                 lexical=Leg(rank, 2.5),
                 dense=None,
+                nearest=0.0,
                 coverage=1.0,
                 terms=(text,),
                 admitted_by=admitted_by,

@@ -9,11 +9,11 @@ RULE = Evidence(0.1, {"zh": 0.86, "en": 0.77}, {"zh": 0.88, "en": 0.80}, 0.87, 0
 
 
 def hit(cosine: float, coverage: float) -> Hit:
-    return Hit(DIVISION_20, 1.0, None, Leg(1, cosine), coverage, (), "")
+    return Hit(DIVISION_20, 1.0, None, Leg(1, cosine), cosine, coverage, (), "")
 
 
 def test_strength_is_the_best_cosine_and_a_share_of_the_first_coverage() -> None:
-    second = Hit(JIADING_17, 0.9, None, Leg(2, 0.87), 1.0, (), "")
+    second = Hit(JIADING_17, 0.9, None, Leg(2, 0.87), 0.87, 1.0, (), "")
     assert RULE.strength([hit(0.85, 0.4), second]) == pytest.approx(0.87 + 0.04)
 
 

@@ -92,6 +92,7 @@ def test_search_json_keeps_the_reasons(run: Run) -> None:
                 "score": 1.0,
                 "lexical": {"rank": 1, "score": 2.5},
                 "dense": None,
+                "nearest": 0.0,
                 "coverage": 1.0,
                 "terms": ["宝宝屋"],
                 "admitted_by": "region=长宁区",
