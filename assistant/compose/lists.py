@@ -1,5 +1,6 @@
 """Lists and counts of a unit's measures: from the records, never from the top of a ranking."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Outcome, Reason
@@ -7,6 +8,7 @@ from assistant.compose.wording import Wording, paragraphs
 from index.records import Measure, Role
 from index.units.aliases import same_agency
 from index.units.names import is_a_group
+from retrieval.filters import Filter
 from retrieval.question import Intent, Question
 
 _DEPARTMENTS = ("部门", "单位")  # what the members of a group are called
@@ -50,7 +52,7 @@ def _of_region(
 ) -> str:
     own = [measure for measure in measures if wording.region(measure) == region]
     if not question.units:
-        return wording.say("list_all", region=region, count=len(own))
+        return _without_units(region, own, question, wording)
     scope = [measure for measure in in_scope if wording.region(measure) == region]
     named = {unit.canonical for measure in scope for unit in measure.units}
     units = [unit for unit in question.units if unit in named] or question.units
@@ -59,11 +61,69 @@ def _of_region(
     groups = _groups(own, scope, question, wording)
     if not own:
         none = wording.say("list_none", region=region, unit=unit, role=role)
+        unmarked = _unmarked(scope, question, wording)
         other = _in_other_roles(scope, question, wording)
-        return paragraphs([none, other, groups]) if not measures else ""
+        found = [none, unmarked, other, _criterion(question, wording), groups]
+        return paragraphs(found) if not measures else ""
     intro = wording.say("list_intro", region=region, unit=unit, role=role, count=len(own))
     items = "\n".join(_line(measure, question, wording) for measure in own)
-    return paragraphs([intro, items, _spellings(own, question, wording), groups])
+    notes = [
+        _criterion(question, wording),
+        _unmarked(scope, question, wording),
+        _led_besides(scope, question, wording),
+        _spellings(own, question, wording),
+        groups,
+    ]
+    return paragraphs([intro, items, *notes])
+
+
+def _without_units(
+    region: str, own: Sequence[Measure], question: Question, wording: Wording
+) -> str:
+    """A list of all measures, by what they print or by document."""
+    if question.topic or question.due:
+        if not own:
+            return ""
+        asked = _criterion_words(question)
+        intro = wording.say("list_printing", region=region, words=asked, count=len(own))
+        items = "\n".join(_line(measure, question, wording) for measure in own)
+        return paragraphs([intro, items])
+    documents = Counter(measure.document_id for measure in own)
+    if not question.documents and len(documents) == 1:
+        return wording.say("list_all", region=region, count=len(own))
+    parts = [
+        wording.say("list_all_of", title=wording.documents[name].title, count=count)
+        for name, count in documents.items()
+    ]
+    return paragraphs(parts)
+
+
+def _criterion_words(question: Question) -> str:
+    due = f"{question.due}年" if question.due.isdecimal() else question.due
+    return "”“".join(words for words in (question.topic, due) if words)
+
+
+def _criterion(question: Question, wording: Wording) -> str:
+    """By which words a unit's measures were chosen; nothing where all of them are listed."""
+    words = _criterion_words(question)
+    return wording.say("list_criterion", words=words) if words else ""
+
+
+def _unmarked(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
+    """That the documents mark no lead, where a list by role asks for it."""
+    roles = {unit.role for measure in scope for unit in measure.units}
+    if not question.roles or not roles or Role.LEAD in roles:
+        return ""
+    return wording.say("list_unmarked")
+
+
+def _led_besides(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
+    """How many measures the units lead, where only those that they join in are listed."""
+    if not question.roles or Role.LEAD in question.roles or question.together:
+        return ""
+    wanted = Filter(units=question.units, roles=(Role.LEAD,))
+    count = sum(wanted.lets_in_units_of(measure) for measure in scope)
+    return wording.say("list_led_besides", count=count) if count else ""
 
 
 def _in_other_roles(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
@@ -98,6 +158,8 @@ def _line(measure: Measure, question: Question, wording: Wording) -> str:
             wording.say("list_role_of", unit=unit.name, role=role)
             for unit, role in zip(units, roles, strict=True)
         ]
+    if not roles:
+        return wording.say("list_plain_item", item=wording.item(measure.number), text=shown)
     role = wording.say("list_comma").join(roles)
     return wording.say("list_item", item=wording.item(measure.number), role=role, text=shown)
 
