@@ -104,7 +104,19 @@ class Answerer:
         words, about = self._of_topic(found, question)
         if len(about) < AT_LEAST_LISTED and not question.units:
             return self._search(replace(question, intent=Intent.CONTENT), wording)
-        return list_answer(about, in_scope, replace(question, topic=words), wording)
+        return list_answer(
+            self._best_first(about, question), in_scope, replace(question, topic=words), wording
+        )
+
+    def _best_first(
+        self, measures: Sequence[Measure], question: Question
+    ) -> tuple[Measure, ...]:
+        """A list by topic: what fits the question's words best stands first."""
+        query = self.searcher.query(question.topic)
+        wanted = Filter(regions=question.regions, documents=question.documents)
+        hits = self.searcher.search(query, wanted, limit=len(self.index.measures))
+        places = {hit.measure.id: place for place, hit in enumerate(hits)}
+        return tuple(sorted(measures, key=lambda measure: places.get(measure.id, len(places))))
 
     def _of_topic(
         self, measures: Sequence[Measure], question: Question

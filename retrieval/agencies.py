@@ -25,6 +25,7 @@ SHORTEST_ABBREVIATION = 3  # 网办, 教局: two characters abbreviate too many 
 ORGANS = ("局", "委", "厅")  # ends of names that may be printed otherwise
 _LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "区": 3, "县": 3, "旗": 3}
 _NOT_A_LEVEL = ("市场", "市监", "市容", "市政", "区域", "国资", "国土", "国有", "国防", "国安")
+_YOUTH_LEAGUE = re.compile(r"团([省市州区县旗])委")
 _BRANCH = re.compile(r"^(人民银行|人行).*(?:分行|支行)$")
 _PLACES = re.compile(r"(?:街镇|镇街|乡镇|街道|园区)$")
 _CONJUNCTIONS = "和与跟及、"
@@ -223,7 +224,10 @@ def _of_its_level(name: str, agency: Agency) -> bool:
 
 
 def _level(name: str) -> int | None:
-    return None if name.startswith(_NOT_A_LEVEL) else _LEVELS.get(name[:1])
+    if name.startswith(_NOT_A_LEVEL):
+        return None
+    youth_league = _YOUTH_LEAGUE.match(name)  # 团市委 carries its level inside
+    return _LEVELS.get(youth_league[1] if youth_league else name[:1])
 
 
 def _names(region: str, canonical: str, spellings: Iterable[str]) -> tuple[str, ...]:

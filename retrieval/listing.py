@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.records import Role
 from retrieval.agencies import Agencies, Agency
+from retrieval.other_names import is_common
 from retrieval.question import Intent
 
 LONGEST_STEM = 8  # characters; 人力资源社会保障
@@ -43,6 +44,8 @@ class _Patterns:
     whole: re.Pattern[str]
     all: re.Pattern[str]
     stem_after: re.Pattern[str]
+    stem_joined: re.Pattern[str]
+    group: re.Pattern[str]
     stem_before: re.Pattern[str]
     stem_has: re.Pattern[str]
     topic_lead: re.Pattern[str]
@@ -84,8 +87,9 @@ class ListReader:
         rules = _patterns()
         if rules.neither.search(text) or not rules.asks.search(text):
             return None
-        if not named:
-            text, named = self._stems(text, regions)
+        units = [agency.canonical for agency in named]
+        text, called = self._called(text, regions, bool(named))
+        units += called
         left = re.sub(r"\s", "", text)
         left, due = _taken(left, rules.dues, "due")
         if due and not rules.whole.search(left):
@@ -96,28 +100,48 @@ class ListReader:
         if topic and any(topic in title for title in titles.values()):
             left, topic = f"{left}|{topic}", ""  # the documents' own subject is every measure's
         words = _covered(left, tuple(titles.values()))
-        if words is None or not (named or topic or due or _is_whole(left)):
+        if words is None or not (units or topic or due or _is_whole(left)):
             return None
         return Listing(
             Intent.COUNT if rules.counts.search(text) else Intent.PORTFOLIO,
-            tuple(dict.fromkeys(agency.canonical for agency in named)),
+            tuple(dict.fromkeys(units)),
             _of_titles(words, titles),
             topic,
             due,
         )
 
-    def _stems(self, text: str, regions: Sequence[str]) -> tuple[str, tuple[Agency, ...]]:
-        """The text with "|" for an agency that it calls without the end of its name (民政)."""
-        rules = _patterns()
+    def _called(
+        self, text: str, regions: Sequence[str], named: bool
+    ) -> tuple[str, tuple[str, ...]]:
+        """The agencies called without the ends of their names (民政), or else the groups.
+
+        And the text with "|" for them. Beside an agency that is named only those joined to it.
+        """
+        rules, units = _patterns(), dict[str, None]()
         if not rules.stem_has.search(text):
             return text, ()
-        for start in (found.end() for found in rules.stem_after.finditer(text)):
+        starts = rules.stem_joined if named else rules.stem_after
+        while found := self._stem(text, regions, starts):
+            text, called = found
+            units.update(dict.fromkeys(called))
+            starts = rules.stem_joined
+        if not units and not named and (groups := self.agencies.groups(text, regions)):
+            return rules.group.sub(_AGENCY, text), groups
+        return text, tuple(units)
+
+    def _stem(
+        self, text: str, regions: Sequence[str], starts: re.Pattern[str]
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """The first stem of an agency at one of the starts; the text with "|" for it."""
+        for start in (found.end() for found in starts.finditer(text)):
             for end in range(min(len(text), start + LONGEST_STEM), start + 1, -1):
-                if not rules.stem_before.match(text, end):
+                if not _patterns().stem_before.match(text, end):
                     continue
-                if found := self.agencies.called(text[start:end], regions):
-                    return f"{text[:start]}{_AGENCY}{text[end:]}", tuple(found)
-        return text, ()
+                stem = text[start:end]
+                called = tuple(agency.canonical for agency in self.agencies.called(stem, regions))
+                if called or is_common(stem):
+                    return f"{text[:start]}{_AGENCY}{text[end:]}", called or (stem,)
+        return None
 
 
 def roles_of(text: str) -> tuple[Role, ...]:

@@ -21,6 +21,7 @@ class _OtherNames:
     left_away: tuple[str, ...]
     functions: dict[str, str]
     function: re.Pattern[str]
+    common: frozenset[str]
 
 
 @cache
@@ -34,6 +35,7 @@ def _data() -> _OtherNames:
         left_away=tuple(data["organs"]["left_away"]),
         functions=data["functions"],
         function=re.compile("|".join(words)),
+        common=frozenset(data["common"]["stems"]),
     )
 
 
@@ -108,3 +110,8 @@ def is_joint_stem(stem: str, printed: str) -> bool:
     """
     asked = functions_of(f"{stem}局")
     return bool(asked) and asked < functions_of(printed)
+
+
+def is_common(stem: str) -> bool:
+    """Whether agencies everywhere are called by a stem, so that it names one not printed here."""
+    return without_level(stem) in _data().common

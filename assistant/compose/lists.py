@@ -57,11 +57,11 @@ def _of_region(
     named = {unit.canonical for measure in scope for unit in measure.units}
     units = [unit for unit in question.units if unit in named] or question.units
     unit = wording.say("list_comma").join(units)
-    role = wording.say(_role_key(question))
+    unmarked = _unmarked(scope, question, wording)
+    role = wording.say(_role_key(question, bool(unmarked)))
     groups = _groups(own, scope, question, wording)
     if not own:
         none = wording.say("list_none", region=region, unit=unit, role=role)
-        unmarked = _unmarked(scope, question, wording)
         other = _in_other_roles(scope, question, wording)
         found = [none, unmarked, other, _criterion(question, wording), groups]
         return paragraphs(found) if not measures else ""
@@ -69,7 +69,7 @@ def _of_region(
     items = "\n".join(_line(measure, question, wording) for measure in own)
     notes = [
         _criterion(question, wording),
-        _unmarked(scope, question, wording),
+        unmarked,
         _led_besides(scope, question, wording),
         _spellings(own, question, wording),
         groups,
@@ -140,12 +140,12 @@ def names_all(measure: Measure, units: Sequence[str]) -> bool:
     return all(any(same_agency(name, other) for other in own) for name in units)
 
 
-def _role_key(question: Question) -> str:
+def _role_key(question: Question, unmarked: bool) -> str:
     if question.together:
         return "list_role_together"
     if Role.LEAD in question.roles:
         return "list_role_lead"
-    return "list_role_support" if question.roles else "list_role_any"
+    return "list_role_support" if question.roles and not unmarked else "list_role_any"
 
 
 def _line(measure: Measure, question: Question, wording: Wording) -> str:
