@@ -108,9 +108,7 @@ class Answerer:
             self._best_first(about, question), in_scope, replace(question, topic=words), wording
         )
 
-    def _best_first(
-        self, measures: Sequence[Measure], question: Question
-    ) -> tuple[Measure, ...]:
+    def _best_first(self, measures: Sequence[Measure], question: Question) -> tuple[Measure, ...]:
         """A list by topic: what fits the question's words best stands first."""
         query = self.searcher.query(question.topic)
         wanted = Filter(regions=question.regions, documents=question.documents)

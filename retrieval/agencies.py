@@ -106,6 +106,8 @@ class Agencies:
             if fits:
                 found.extend(Mention(agency, start, end) for agency in reversed(fits))
                 return start
+            if _is_of_another_level(text[start:end]):
+                return None
         return None
 
     def groups(self, text: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
@@ -221,6 +223,15 @@ def _of_its_level(name: str, agency: Agency) -> bool:
     if own is None and agency.region:
         own = _LEVELS.get(agency.region[-1])
     return level is None or own is None or level == own
+
+
+def _is_of_another_level(name: str) -> bool:
+    """Whether a name that fits no agency has a level, so that no part of it (旅游局) is one.
+
+    >>> _is_of_another_level("省文化旅游局"), _is_of_another_level("旅游局")
+    (True, False)
+    """
+    return without_level(name) != name and bool(functions_of(name))
 
 
 def _level(name: str) -> int | None:

@@ -71,4 +71,7 @@ class Columns:
         rows = np.flatnonzero(mask).astype(np.int64)
         if not wanted.units and not wanted.roles:
             return rows
-        return np.array([row for row in rows if wanted.lets_in_units_of(self._measures[row])], dtype=np.int64)
+        return np.array(
+            [row for row in rows if wanted.lets_in_units_of(self._measures[int(row)])],
+            dtype=np.int64,
+        )

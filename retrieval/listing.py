@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.records import Role
 from retrieval.agencies import Agencies, Agency
+from retrieval.lexicon import lexicon
 from retrieval.other_names import is_common
 from retrieval.question import Intent
 
@@ -31,6 +32,7 @@ class Listing:
     documents: tuple[str, ...] = ()
     topic: str = ""
     due: str = ""
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,14 @@ class ListReader:
         text, called = self._called(text, regions, bool(named))
         units += called
         left = re.sub(r"\s", "", text)
+        titles = {name: title for name, title in self.titles.items() if name in documents}
         left, due = _taken(left, rules.dues, "due")
         if due and not rules.whole.search(left):
             return None  # what is to be reached by then is a goal
+        if due and all(_is_of_year(title, due) for title in titles.values()):
+            left, due = f"{left}|全部任务", ""  # the documents' own year is every measure's
         left, topic = _taken(left, rules.topics, "topic")
         topic = rules.topic_lead.sub("", topic)
-        titles = {name: title for name, title in self.titles.items() if name in documents}
         if topic and any(topic in title for title in titles.values()):
             left, topic = f"{left}|{topic}", ""  # the documents' own subject is every measure's
         words = _covered(left, tuple(titles.values()))
@@ -108,6 +112,7 @@ class ListReader:
             _of_titles(words, titles),
             topic,
             due,
+            together=text.count(_AGENCY) > 1 and bool(lexicon().together.search(text)),
         )
 
     def _called(
@@ -195,6 +200,15 @@ def _covered(text: str, titles: Sequence[str]) -> tuple[str, ...] | None:
         best.append(min(ways, key=lambda way: way[0]) if ways else None)
     last = best[-1]
     return last[1] if last else None
+
+
+def _is_of_year(title: str, year: str) -> bool:
+    """Whether a title names a year alone, not as the end of several.
+
+    >>> _is_of_year("2025年重点工作安排", "2025"), _is_of_year("行动方案(2023-2025年)", "2025")
+    (True, False)
+    """
+    return bool(re.search(rf"(?<![\d\-—~至到年]){year}年?(?![\d\-—~至到])", title))
 
 
 def _is_whole(text: str) -> bool:

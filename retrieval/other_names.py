@@ -9,6 +9,7 @@ from pathlib import Path
 from index.units.aliases import contracted, same_agency, without_level
 
 REMEMBERED = 4096  # names; questions bring ever new ones
+SHORTEST_STEM = 2  # characters; one (健委) is a piece of a longer name
 SHORTEST_SWAPPED = 3  # 教育局, 发改委; with two characters (市委, 科委) the end is half the name
 
 
@@ -78,6 +79,8 @@ def functions_of(name: str) -> frozenset[str]:
     if short[-1:] not in (*data.same, "厅"):
         return frozenset()
     stem = short[:-1]
+    if len(stem) < SHORTEST_STEM:
+        return frozenset()
     found = data.function.findall(stem)
     return frozenset(data.functions[f] for f in found) if "".join(found) == stem else frozenset()
 

@@ -18,7 +18,9 @@ def of_topic(
     wanted = [_squeezed(word, normalize) for word in words]
     found = []
     for measure in measures:
-        text = _squeezed(f"{'|'.join(measure.path)}|{measure.title or ''}|{measure.text}", normalize)
+        text = _squeezed(
+            f"{'|'.join(measure.path)}|{measure.title or ''}|{measure.text}", normalize
+        )
         if any(word in text for word in wanted):
             found.append(measure)
     return tuple(found)

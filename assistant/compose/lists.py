@@ -31,7 +31,8 @@ def list_answer(
         dict.fromkeys(wording.region(m) for m in in_scope if _asked(m, question, wording))
     )
     parts = [_of_region(region, measures, in_scope, question, wording) for region in regions]
-    count = len(measures) if question.intent is Intent.COUNT else None
+    unknown = not measures and _unmarked(in_scope, question, wording)
+    count = len(measures) if question.intent is Intent.COUNT and not unknown else None
     if not measures:
         return Answer(
             Outcome.REFUSED, paragraphs(parts), question, reason=Reason.NO_EVIDENCE, count=count
@@ -82,9 +83,9 @@ def _without_units(
 ) -> str:
     """A list of all measures, by what they print or by document."""
     if question.topic or question.due:
-        if not own:
-            return ""
         asked = _criterion_words(question)
+        if not own:
+            return wording.say("list_printing_none", region=region, words=asked)
         intro = wording.say("list_printing", region=region, words=asked, count=len(own))
         items = "\n".join(_line(measure, question, wording) for measure in own)
         return paragraphs([intro, items])
