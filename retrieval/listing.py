@@ -87,7 +87,8 @@ class ListReader:
         `documents` are those that it may be about.
         """
         rules = _patterns()
-        if rules.neither.search(text) or not rules.asks.search(text):
+        is_short = len(text) <= LONGEST_LIST_QUESTION
+        if not is_short or rules.neither.search(text) or not rules.asks.search(text):
             return None
         units = [agency.canonical for agency in named]
         text, called = self._called(text, regions, bool(named))
@@ -181,11 +182,9 @@ def _covered(text: str, titles: Sequence[str]) -> tuple[str, ...] | None:
     Of the ways to cover the text the one with the fewest characters of titles.
 
     >>> _covered("三年行动方案有哪些任务", ["儿童友好三年行动方案"]), _covered("托育任务", [])
-    ((), None)
+    (('三年行动',), None)
     """
     plain = re.sub(r"\W", "", text)
-    if len(plain) > LONGEST_LIST_QUESTION:
-        return None
     best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())]
     for end in range(1, len(plain) + 1):
         ways = []
