@@ -15,13 +15,16 @@ from assistant.compose.wording import Wording
 from index.open_index import OpenIndex
 from index.records import Kind, Measure
 from retrieval.evidence import Evidence, default_evidence
+from retrieval.expansion import default_expansion
 from retrieval.filters import SEARCHED_KINDS, Filter
 from retrieval.hits import Hit
 from retrieval.question import Intent, Question, Turn
 from retrieval.rank import Query
 from retrieval.search import Searcher
+from retrieval.topics import due_by, of_topic
 from retrieval.understand import Understanding
 
+AT_LEAST_LISTED = 2  # measures that print a topic; one alone is an answer, not a list
 SHOWN = 3  # the measure that answers and the next best ones beside it
 NEARLY = 0.9  # of the best fused score: a measure of another region that fits as well
 IN_WORDS = 0.3  # coverage from which a question is in the documents' terms, so that words decide
@@ -88,12 +91,40 @@ class Answerer:
         return answer_from(found, question, wording, self.index.tokenizer.tokens)
 
     def _list(self, question: Question, wording: Wording) -> Answer:
-        in_scope = self._measures(Filter(regions=question.regions))
-        wanted = Filter(regions=question.regions, units=question.units, roles=question.roles)
-        found = self._measures(wanted if question.units else Filter(regions=question.regions))
+        scope = Filter(regions=question.regions, documents=question.documents)
+        in_scope = self._measures(scope)
+        found = self._measures(replace(scope, units=question.units, roles=question.roles))
+        found = found if question.units else in_scope
         if question.together:
             found = tuple(m for m in found if names_all(m, question.units))
-        return list_answer(found, in_scope, question, wording)
+        if question.due:
+            found = due_by(found, question.due, self.index.tokenizer.normalize)
+        if not question.topic:
+            return list_answer(found, in_scope, question, wording)
+        words, about = self._of_topic(found, question)
+        if len(about) < AT_LEAST_LISTED and not question.units:
+            return self._search(replace(question, intent=Intent.CONTENT), wording)
+        return list_answer(
+            self._best_first(about, question), in_scope, replace(question, topic=words), wording
+        )
+
+    def _best_first(self, measures: Sequence[Measure], question: Question) -> tuple[Measure, ...]:
+        """A list by topic: what fits the question's words best stands first."""
+        query = self.searcher.query(question.topic)
+        wanted = Filter(regions=question.regions, documents=question.documents)
+        hits = self.searcher.search(query, wanted, limit=len(self.index.measures))
+        places = {hit.measure.id: place for place, hit in enumerate(hits)}
+        return tuple(sorted(measures, key=lambda measure: places.get(measure.id, len(places))))
+
+    def _of_topic(
+        self, measures: Sequence[Measure], question: Question
+    ) -> tuple[str, tuple[Measure, ...]]:
+        """The measures that print a topic, or else its official terms; and what was looked for."""
+        normalize = self.index.tokenizer.normalize
+        found = of_topic(measures, [question.topic], normalize)
+        if found or not (terms := default_expansion().terms(question.topic)):
+            return question.topic, found
+        return "”“".join(terms), of_topic(measures, terms, normalize)
 
     def _about(self, question: Question, wording: Wording) -> Answer:
         documents = [
@@ -152,10 +183,20 @@ class Answerer:
         return everywhere
 
     def _measures(self, wanted: Filter) -> tuple[Measure, ...]:
-        """Every measure that a filter lets in, twins once, in the order of the documents."""
-        rows = self.searcher.columns.rows(replace(wanted, kinds=(Kind.MEASURE,)))
+        """Every measure that a filter lets in, twins once, in the order of the documents.
+
+        A document that is asked for has the measures that its twins answer for.
+        """
+        whose = replace(wanted, units=(), roles=(), kinds=(Kind.MEASURE,))
+        rows = (int(row) for row in self.searcher.columns.rows(whose))
         measures = (self.index.measures[row] for row in rows)
-        return tuple(measure for measure in measures if measure.twin_of is None)
+        answering = (
+            self.index.measure(measure.twin_of) if measure.twin_of else measure
+            for measure in measures
+            if measure.twin_of is None or wanted.documents
+        )
+        unique = {measure.id: measure for measure in answering}
+        return tuple(measure for measure in unique.values() if wanted.lets_in_units_of(measure))
 
 
 def _per_region(hits: Sequence[Hit], wording: Wording) -> list[Measure]:

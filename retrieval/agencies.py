@@ -2,20 +2,31 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.records import Document, Kind, Measure
 from index.units.aliases import abbreviates, contracted, parts_of, same_agency, without_level
 from index.units.lexicon import lexicon
 from index.units.names import is_a_group
+from retrieval.other_names import (
+    full_names,
+    functions_of,
+    is_joint,
+    is_joint_stem,
+    is_stem_of,
+    other_names,
+)
 from retrieval.places import stem_of
 
 LONGEST_NAME = 20  # characters; names of agencies in lists are shorter
 SHORTEST_NAME = 2
 SHORTEST_ABBREVIATION = 3  # 网办, 教局: two characters abbreviate too many names
+ORGANS = ("局", "委", "厅")  # ends of names that may be printed otherwise
 _LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "区": 3, "县": 3, "旗": 3}
-_NOT_A_LEVEL = ("市场", "市容", "市政", "区域", "国资", "国土", "国有", "国防", "国安")
+_NOT_A_LEVEL = ("市场", "市监", "市容", "市政", "区域", "国资", "国土", "国有", "国防", "国安")
+_YOUTH_LEAGUE = re.compile(r"团([省市州区县旗])委")
+_BRANCH = re.compile(r"^(人民银行|人行).*(?:分行|支行)$")
 _PLACES = re.compile(r"(?:街镇|镇街|乡镇|街道|园区)$")
 _CONJUNCTIONS = "和与跟及、"
 _ASKED_FOR = re.compile(r"(?:哪些|哪个|哪几个|几个|什么|多少个?)$")
@@ -95,6 +106,8 @@ class Agencies:
             if fits:
                 found.extend(Mention(agency, start, end) for agency in reversed(fits))
                 return start
+            if _is_of_another_level(text[start:end]):
+                return None
         return None
 
     def groups(self, text: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
@@ -108,14 +121,41 @@ class Agencies:
         )
 
     def resolve(self, name: str, regions: Sequence[str] = ()) -> list[Agency]:
-        """The agencies that a name stands for: in each region an exact spelling, or else fits."""
+        """The agencies that a name stands for: in each region an exact spelling, or else fits.
+
+        Where a region has neither, the one that bears one of the name's other names.
+        """
+        found = self._spelled(name, regions)
+        known = {agency.region for agency in found}
+        if other_names(name) or functions_of(name):
+            found += [a for a in self._otherwise(name, regions) if a.region not in known]
+        return found
+
+    def called(self, stem: str, regions: Sequence[str] = ()) -> list[Agency]:
+        """The agency of each region that a name without its end (公安, 卫健) stands for.
+
+        None in a region where two agencies fit: which is meant is not guessed.
+        """
+        if len(stem) < SHORTEST_NAME:
+            return []
+        known = tuple(self._at_level(stem, regions, self.all))
+        fits = [a for a in known if any(is_stem_of(stem, name) for name in a.names)]
+        found = _one_of_each_region(fits, full_names(stem))
+        fitted = {agency.region for agency in fits}
+        joint = [
+            agency
+            for agency in known
+            if agency.region not in fitted and any(is_joint_stem(stem, n) for n in agency.names)
+        ]
+        return found + _one_of_each_region(joint)
+
+    def _spelled(self, name: str, regions: Sequence[str]) -> list[Agency]:
         short = contracted(name)
         if not short:
             return []
         by_region: dict[str, list[Agency]] = defaultdict(list)
-        for agency in self._by_ending.get(short[-1], []):
-            if (not regions or agency.region in regions) and _of_its_level(name, agency):
-                by_region[agency.region].append(agency)
+        for agency in self._at_level(name, regions, self._by_ending.get(short[-1], ())):
+            by_region[agency.region].append(agency)
         found: list[Agency] = []
         for candidates in by_region.values():
             exact = [agency for agency in candidates if name in agency.names]
@@ -123,6 +163,40 @@ class Agencies:
                 exact = [agency for agency in candidates if _fits(name, agency)]
             found += exact
         return found
+
+    def _otherwise(self, name: str, regions: Sequence[str]) -> list[Agency]:
+        """By other names of the same organ, or else by the functions of a joint one."""
+        others = (agency for said in other_names(name) for agency in self._spelled(said, regions))
+        found = _one_of_each_region(self._at_level(name, regions, others))
+        if not functions_of(name):
+            return found
+        known = {agency.region for agency in found}
+        organs = (agency for end in ORGANS for agency in self._by_ending.get(end, ()))
+        joint = [
+            agency
+            for agency in self._at_level(name, regions, organs)
+            if any(is_joint(name, printed) for printed in agency.names)
+        ]
+        return found + [a for a in _one_of_each_region(joint) if a.region not in known]
+
+    def _at_level(
+        self, name: str, regions: Sequence[str], agencies: Iterable[Agency]
+    ) -> Iterator[Agency]:
+        for agency in agencies:
+            if (not regions or agency.region in regions) and _of_its_level(name, agency):
+                yield agency
+
+
+def _one_of_each_region(agencies: Iterable[Agency], names: Sequence[str] = ()) -> list[Agency]:
+    """The agencies of regions of which there is only one; all of those that share a name."""
+    by_region: dict[str, dict[str, Agency]] = defaultdict(dict)
+    for agency in agencies:
+        by_region[agency.region][agency.canonical] = agency
+    found: list[Agency] = []
+    for own in by_region.values():
+        shared = any(all(name in agency.names for agency in own.values()) for name in names)
+        found += own.values() if len(own) == 1 or shared else ()
+    return found
 
 
 def _names_no_agency(name: str) -> bool:
@@ -151,8 +225,20 @@ def _of_its_level(name: str, agency: Agency) -> bool:
     return level is None or own is None or level == own
 
 
+def _is_of_another_level(name: str) -> bool:
+    """Whether a name that fits no agency has a level, so that no part of it (旅游局) is one.
+
+    >>> _is_of_another_level("省文化旅游局"), _is_of_another_level("旅游局")
+    (True, False)
+    """
+    return without_level(name) != name and bool(functions_of(name))
+
+
 def _level(name: str) -> int | None:
-    return None if name.startswith(_NOT_A_LEVEL) else _LEVELS.get(name[:1])
+    if name.startswith(_NOT_A_LEVEL):
+        return None
+    youth_league = _YOUTH_LEAGUE.match(name)  # 团市委 carries its level inside
+    return _LEVELS.get(youth_league[1] if youth_league else name[:1])
 
 
 def _names(region: str, canonical: str, spellings: Iterable[str]) -> tuple[str, ...]:
@@ -162,7 +248,8 @@ def _names(region: str, canonical: str, spellings: Iterable[str]) -> tuple[str, 
     for spelling in (canonical, *spellings):
         for part in parts_of(spelling):
             bare = without_level(part)
-            for name in (part, bare, bare.replace(stem, "") if stem else bare):
+            without_region = bare.replace(stem, "") if stem else bare
+            for name in (part, bare, without_region, _BRANCH.sub(r"\1", bare)):
                 if len(name) >= SHORTEST_NAME:
                     names[name] = None
     return tuple(names)

@@ -38,6 +38,16 @@ class Filter:
         )
         return " ".join(f"{name}={'|'.join(values)}" for name, values in parts if values)
 
+    def lets_in_units_of(self, measure: Measure) -> bool:
+        """Whether a measure has a unit that is wanted, in a role that is."""
+        if not self.units and not self.roles:
+            return True
+        return any(
+            (not self.units or unit.canonical in self.units)
+            and (not self.roles or unit.role in self.roles)
+            for unit in measure.units
+        )
+
 
 class Columns:
     """The fields that filters look at, one array each, in row order."""
@@ -61,11 +71,7 @@ class Columns:
         rows = np.flatnonzero(mask).astype(np.int64)
         if not wanted.units and not wanted.roles:
             return rows
-        return np.array([row for row in rows if self._has_unit(int(row), wanted)], dtype=np.int64)
-
-    def _has_unit(self, row: int, wanted: Filter) -> bool:
-        return any(
-            (not wanted.units or unit.canonical in wanted.units)
-            and (not wanted.roles or unit.role in wanted.roles)
-            for unit in self._measures[row].units
+        return np.array(
+            [row for row in rows if wanted.lets_in_units_of(self._measures[int(row)])],
+            dtype=np.int64,
         )

@@ -51,6 +51,7 @@ class Question:
     together   whether only measures that name all of the units are asked for
     elsewhere  a place that was named and that no document belongs to
     terms      official terms for what was said in other words
+    topic      what a list's measures print; due: the year of their time limit, or 年底, 年内
     rewritten  the complete question, where an elliptical one leaned on the history
     """
 
@@ -67,4 +68,6 @@ class Question:
     together: bool = False
     elsewhere: str | None = None
     terms: tuple[str, ...] = ()
+    topic: str = ""
+    due: str = ""
     rewritten: str | None = None

@@ -9,6 +9,7 @@ from retrieval.agencies import Agencies, Mention
 from retrieval.expansion import default_expansion
 from retrieval.followup import Lean, beside, content_of, lean_of
 from retrieval.lexicon import lexicon
+from retrieval.listing import Listing, ListReader, roles_of
 from retrieval.lists import asked_together, asks_for_all, listed_units
 from retrieval.numbers import numbers_in, without_numbers
 from retrieval.places import Places
@@ -19,9 +20,8 @@ _ROLES = {Intent.LEAD: (Role.LEAD,), Intent.SUPPORT: (Role.SUPPORT, Role.RESPONS
 _COMPARISON = re.compile(
     r"比较|对比|相比|不同|区别|差异|异同|\bvs\b|分别|各(?:是|有|由|靠|归)|compare|differ"
 )
-_LEADS = re.compile(r"牵头|主抓|打头阵|领头|主责|挑头|\blead")
-_JOINS = re.compile(r"配合|参与|协助|参加|support")
 _ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
+_BEFORE_LISTS = (Intent.UNSAFE, Intent.HELP)
 _LISTS = (Intent.PORTFOLIO, Intent.COUNT)
 
 
@@ -32,6 +32,8 @@ class Understanding:
     places: Places
     agencies: Agencies
     titles: tuple[str, ...]
+    regions: Mapping[str, str | None]
+    lists: ListReader
     normalize: Callable[[str], str]
 
     @classmethod
@@ -45,8 +47,16 @@ class Understanding:
         regions = (document.region for document in documents.values())
         known_text = "\n".join(document.text for document in documents.values())
         places = Places([region for region in regions if region], known_text)
-        titles = tuple(normalize(document.title) for document in documents.values())
-        return cls(places, Agencies(measures, documents), titles, normalize)
+        titles = {document.id: normalize(document.title) for document in documents.values()}
+        agencies = Agencies(measures, documents)
+        return cls(
+            places,
+            agencies,
+            tuple(titles.values()),
+            {document.id: document.region for document in documents.values()},
+            ListReader(agencies, titles),
+            normalize,
+        )
 
     def understand(
         self, text: str, history: Sequence[Turn] = (), region: str | None = None
@@ -74,9 +84,14 @@ class Understanding:
         mentions = self.agencies.mentions(plain, regions) or self.agencies.mentions(plain)
         without_places = self.places.without(plain).replace(elsewhere or "\n", " ")
         content = content_of(without_numbers(without_places))
+        listing = self._listing(plain, mentions, regions)
         units = listed_units(without_places, mentions, self.agencies, regions)
         places = (*named, elsewhere) if elsewhere else named
         intent = self._intent(plain, without_places, content, units, mentions, places)
+        if listing and intent not in _BEFORE_LISTS:
+            intent, units = listing.intent, listing.units
+        else:
+            listing = None
         if intent is Intent.COMPARE:
             content = _COMPARISON.sub(" ", content).strip("和与跟同、,比的 ") or content
         if intent not in _LISTS:
@@ -88,13 +103,32 @@ class Understanding:
             intent=intent,
             language=_language(plain),
             regions=regions,
+            documents=listing.documents if listing else (),
             units=units,
-            roles=_roles(plain, intent),
+            roles=_roles(plain.replace(listing.topic, "") if listing else plain, intent),
             numbers=numbers_in(plain),
-            together=asked_together(plain, mentions),
+            together=listing.together if listing else asked_together(plain, mentions),
             elsewhere=elsewhere,
+            topic=listing.topic if listing else "",
+            due=listing.due if listing else "",
             terms=default_expansion().terms(plain),
         )
+
+    def _listing(
+        self, plain: str, mentions: Sequence[Mention], regions: Sequence[str]
+    ) -> Listing | None:
+        """The list that is asked for, where the question holds nothing but what lists have."""
+        if numbers_in(plain) or _language(plain) is Language.ENGLISH:
+            return None
+        text = plain
+        for mention in sorted(mentions, key=lambda mention: -mention.start):
+            if text[mention.start : mention.end] == plain[mention.start : mention.end]:
+                text = f"{text[: mention.start]}|{text[mention.end :]}"
+        documents = [
+            name for name, region in self.regions.items() if not regions or region in regions
+        ]
+        named = [mention.agency for mention in mentions]
+        return self.lists.read(self.places.without(text), named, regions, documents)
 
     def _intent(
         self,
@@ -170,15 +204,9 @@ def _intent(plain: str, units: Sequence[str], regions: Sequence[str]) -> Intent:
 
 
 def _roles(plain: str, intent: Intent) -> tuple[Role, ...]:
-    """The roles asked for; lists of a unit's tasks may be asked for one role too.
-
-    Who joins in is, where a list marks its lead, every unit of it that is not the lead.
-    """
+    """The roles asked for; lists of a unit's tasks may be asked for one role too."""
     if intent in _ROLES:
         return _ROLES[intent]
     if intent not in _LISTS:
         return ()
-    led, joined = _LEADS.search(plain), _JOINS.search(plain)
-    if bool(led) == bool(joined):
-        return ()
-    return (Role.LEAD,) if led else (Role.SUPPORT, Role.RESPONSIBLE)
+    return roles_of(plain)

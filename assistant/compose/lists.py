@@ -1,5 +1,6 @@
 """Lists and counts of a unit's measures: from the records, never from the top of a ranking."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Outcome, Reason
@@ -7,6 +8,7 @@ from assistant.compose.wording import Wording, paragraphs
 from index.records import Measure, Role
 from index.units.aliases import same_agency
 from index.units.names import is_a_group
+from retrieval.filters import Filter
 from retrieval.question import Intent, Question
 
 _DEPARTMENTS = ("部门", "单位")  # what the members of a group are called
@@ -29,7 +31,8 @@ def list_answer(
         dict.fromkeys(wording.region(m) for m in in_scope if _asked(m, question, wording))
     )
     parts = [_of_region(region, measures, in_scope, question, wording) for region in regions]
-    count = len(measures) if question.intent is Intent.COUNT else None
+    unknown = not measures and _unmarked(in_scope, question, wording)
+    count = len(measures) if question.intent is Intent.COUNT and not unknown else None
     if not measures:
         return Answer(
             Outcome.REFUSED, paragraphs(parts), question, reason=Reason.NO_EVIDENCE, count=count
@@ -50,20 +53,78 @@ def _of_region(
 ) -> str:
     own = [measure for measure in measures if wording.region(measure) == region]
     if not question.units:
-        return wording.say("list_all", region=region, count=len(own))
+        return _without_units(region, own, question, wording)
     scope = [measure for measure in in_scope if wording.region(measure) == region]
     named = {unit.canonical for measure in scope for unit in measure.units}
     units = [unit for unit in question.units if unit in named] or question.units
     unit = wording.say("list_comma").join(units)
-    role = wording.say(_role_key(question))
+    unmarked = _unmarked(scope, question, wording)
+    role = wording.say(_role_key(question, bool(unmarked)))
     groups = _groups(own, scope, question, wording)
     if not own:
         none = wording.say("list_none", region=region, unit=unit, role=role)
         other = _in_other_roles(scope, question, wording)
-        return paragraphs([none, other, groups]) if not measures else ""
+        found = [none, unmarked, other, _criterion(question, wording), groups]
+        return paragraphs(found) if not measures else ""
     intro = wording.say("list_intro", region=region, unit=unit, role=role, count=len(own))
     items = "\n".join(_line(measure, question, wording) for measure in own)
-    return paragraphs([intro, items, _spellings(own, question, wording), groups])
+    notes = [
+        _criterion(question, wording),
+        unmarked,
+        _led_besides(scope, question, wording),
+        _spellings(own, question, wording),
+        groups,
+    ]
+    return paragraphs([intro, items, *notes])
+
+
+def _without_units(
+    region: str, own: Sequence[Measure], question: Question, wording: Wording
+) -> str:
+    """A list of all measures, by what they print or by document."""
+    if question.topic or question.due:
+        asked = _criterion_words(question)
+        if not own:
+            return wording.say("list_printing_none", region=region, words=asked)
+        intro = wording.say("list_printing", region=region, words=asked, count=len(own))
+        items = "\n".join(_line(measure, question, wording) for measure in own)
+        return paragraphs([intro, items])
+    documents = Counter(measure.document_id for measure in own)
+    if not question.documents and len(documents) == 1:
+        return wording.say("list_all", region=region, count=len(own))
+    parts = [
+        wording.say("list_all_of", title=wording.documents[name].title, count=count)
+        for name, count in documents.items()
+    ]
+    return paragraphs(parts)
+
+
+def _criterion_words(question: Question) -> str:
+    due = f"{question.due}年" if question.due.isdecimal() else question.due
+    return "”“".join(words for words in (question.topic, due) if words)
+
+
+def _criterion(question: Question, wording: Wording) -> str:
+    """By which words a unit's measures were chosen; nothing where all of them are listed."""
+    words = _criterion_words(question)
+    return wording.say("list_criterion", words=words) if words else ""
+
+
+def _unmarked(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
+    """That the documents mark no lead, where a list by role asks for it."""
+    roles = {unit.role for measure in scope for unit in measure.units}
+    if not question.roles or not roles or Role.LEAD in roles:
+        return ""
+    return wording.say("list_unmarked")
+
+
+def _led_besides(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
+    """How many measures the units lead, where only those that they join in are listed."""
+    if not question.roles or Role.LEAD in question.roles or question.together:
+        return ""
+    wanted = Filter(units=question.units, roles=(Role.LEAD,))
+    count = sum(wanted.lets_in_units_of(measure) for measure in scope)
+    return wording.say("list_led_besides", count=count) if count else ""
 
 
 def _in_other_roles(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
@@ -80,12 +141,12 @@ def names_all(measure: Measure, units: Sequence[str]) -> bool:
     return all(any(same_agency(name, other) for other in own) for name in units)
 
 
-def _role_key(question: Question) -> str:
+def _role_key(question: Question, unmarked: bool) -> str:
     if question.together:
         return "list_role_together"
     if Role.LEAD in question.roles:
         return "list_role_lead"
-    return "list_role_support" if question.roles else "list_role_any"
+    return "list_role_support" if question.roles and not unmarked else "list_role_any"
 
 
 def _line(measure: Measure, question: Question, wording: Wording) -> str:
@@ -98,6 +159,8 @@ def _line(measure: Measure, question: Question, wording: Wording) -> str:
             wording.say("list_role_of", unit=unit.name, role=role)
             for unit, role in zip(units, roles, strict=True)
         ]
+    if not roles:
+        return wording.say("list_plain_item", item=wording.item(measure.number), text=shown)
     role = wording.say("list_comma").join(roles)
     return wording.say("list_item", item=wording.item(measure.number), role=role, text=shown)
 

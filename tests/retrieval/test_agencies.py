@@ -44,6 +44,59 @@ def test_an_agency_is_named_by_any_of_its_spellings(
 
 
 @pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("长宁团委", "长宁区", "团区委"),
+        ("团区委", "上虞区", "团委"),
+        ("教育局", "武隆区", "区教委"),
+        ("教育局", "上虞区", "教体局"),
+        ("体育局", "上虞区", "教体局"),
+        ("文旅局", "上虞区", "文广旅游局"),
+        ("卫计委", "长宁区", "区卫健委"),
+        ("发改局", "嘉定区", "区发展改革委"),
+        ("科技局", "长宁区", "区科委"),
+        ("环保局", "武隆区", "区生态环境局"),
+    ],
+)
+def test_an_agency_is_named_by_names_that_its_documents_do_not_print(
+    text: str, region: str, expected: str, agencies: Agencies
+) -> None:
+    assert [canonical for _, canonical, _ in named(agencies, text, region)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("stem", "region", "expected"),
+    [
+        ("民政", "长宁区", ["区民政局"]),
+        ("卫健", "嘉定区", ["区卫生健康委"]),
+        ("公安", "长宁区", ["区公安分局"]),
+        ("住建", "武隆区", ["区住房城乡建设委"]),
+        ("教育", "上虞区", ["教体局"]),
+        ("市监", "长宁区", ["区市场监管局"]),
+        ("人社", "嘉定区", ["区人力资源社会保障局"]),
+        ("宣传", "上虞区", ["宣传部", "宣传部〈网信办〉"]),  # both bear the name 宣传部
+        ("税务", "长宁区", []),
+        ("市民政", "长宁区", []),
+        ("街道", "长宁区", []),
+    ],
+)
+def test_an_agency_is_called_by_its_name_without_the_end(
+    stem: str, region: str, expected: list[str], agencies: Agencies
+) -> None:
+    assert [agency.canonical for agency in agencies.called(stem, (region,))] == expected
+
+
+def test_a_stem_that_fits_two_agencies_of_a_region_is_neither() -> None:
+    document = Document("policy", "方案", "加强监管。", region="长宁区")
+    units = tuple(Unit(name, name, Role.RESPONSIBLE) for name in ("区规划局", "区规划委"))
+    measure = Measure(
+        "policy#1", "policy", Kind.MEASURE, "1", "加强监管。", (Span(0, 5),), units=units
+    )
+    agencies = Agencies([measure], {"policy": document})
+    assert agencies.called("规划", ("长宁区",)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "region"),
     [
         ("出生入托入学全程网办", "长宁区"),  # not 网信办
@@ -57,6 +110,8 @@ def test_an_agency_is_named_by_any_of_its_spellings(
         ("市教委有哪些任务", "武隆区"),  # of another level
         ("省卫健委有多少任务", "长宁区"),
         ("税务局有哪些任务", "长宁区"),
+        ("省文化旅游局有哪些任务", "上虞区"),  # 旅游局 is a piece of it
+        ("团市委有哪些任务", "长宁区"),
     ],
 )
 def test_other_words_are_no_agency(text: str, region: str, agencies: Agencies) -> None:
@@ -68,6 +123,7 @@ def test_a_name_without_region_stands_for_the_agency_of_each(agencies: Agencies)
         ("长宁区", "区卫健委", "卫健委"),
         ("嘉定区", "区卫生健康委", "卫健委"),
         ("武隆区", "区卫生健康委", "卫健委"),
+        ("上虞区", "卫健局", "卫健委"),
     ]
 
 

@@ -253,8 +253,9 @@ def test_a_question_is_understood_in_full(expected: Question, understanding: Und
         asked(
             "长宁关于托育的任务有几项",
             searched="关于托育的任务有几项",
-            intent=Intent.FIGURE,
+            intent=Intent.COUNT,
             regions=("长宁区",),
+            topic="托育",
         ),
     ],
     ids=lambda question: question.text,
