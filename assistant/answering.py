@@ -8,7 +8,7 @@ from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.about import about_documents
 from assistant.compose.comparison import comparison
 from assistant.compose.lists import list_answer, names_all
-from assistant.compose.numbers import no_such_number, numbered, several, which_region
+from assistant.compose.numbers import no_such_document, no_such_number, numbered, several, which_region
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording
@@ -77,7 +77,9 @@ class Answerer:
         return self._search(question, wording)
 
     def _by_number(self, question: Question, wording: Wording) -> Answer:
-        in_scope = self._measures(Filter(regions=question.regions))
+        if question.unknown:
+            return no_such_document(question, wording)
+        in_scope = self._measures(_where(question))
         found = numbered(in_scope, question, wording)
         if not found:
             return no_such_number(in_scope, question, wording)
@@ -88,9 +90,10 @@ class Answerer:
         return answer_from(found, question, wording, self.index.tokenizer.tokens)
 
     def _list(self, question: Question, wording: Wording) -> Answer:
-        in_scope = self._measures(Filter(regions=question.regions))
-        wanted = Filter(regions=question.regions, units=question.units, roles=question.roles)
-        found = self._measures(wanted if question.units else Filter(regions=question.regions))
+        where = _where(question)
+        in_scope = self._measures(where)
+        wanted = replace(where, units=question.units, roles=question.roles)
+        found = self._measures(wanted if question.units else where)
         if question.together:
             found = tuple(m for m in found if names_all(m, question.units))
         return list_answer(found, in_scope, question, wording)
@@ -152,10 +155,27 @@ class Answerer:
         return everywhere
 
     def _measures(self, wanted: Filter) -> tuple[Measure, ...]:
-        """Every measure that a filter lets in, twins once, in the order of the documents."""
-        rows = self.searcher.columns.rows(replace(wanted, kinds=(Kind.MEASURE,)))
-        measures = (self.index.measures[row] for row in rows)
-        return tuple(measure for measure in measures if measure.twin_of is None)
+        """Every measure that a filter lets in, twins once, in the order of the documents.
+
+        A twin that states the units stands for the measure of a plan that was asked for.
+        """
+        anywhere = replace(wanted, documents=(), kinds=(Kind.MEASURE,))
+        measures = (self.index.measures[row] for row in self.searcher.columns.rows(anywhere))
+        return tuple(
+            measure
+            for measure in measures
+            if measure.twin_of is None and _stands_in(measure, wanted.documents)
+        )
+
+
+def _where(question: Question) -> Filter:
+    return Filter(regions=question.regions, documents=question.documents)
+
+
+def _stands_in(measure: Measure, documents: Sequence[str]) -> bool:
+    """Whether a measure or a twin of it is printed in one of the documents."""
+    places = (measure.document_id, *(source.document_id for source in measure.also_in))
+    return not documents or any(place in documents for place in places)
 
 
 def _per_region(hits: Sequence[Hit], wording: Wording) -> list[Measure]:

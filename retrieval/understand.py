@@ -10,7 +10,8 @@ from retrieval.expansion import default_expansion
 from retrieval.followup import Lean, beside, content_of, lean_of
 from retrieval.lexicon import lexicon
 from retrieval.lists import asked_together, asks_for_all, listed_units
-from retrieval.numbers import numbers_in, without_numbers
+from retrieval.naming import Naming
+from retrieval.numbers import number_alone, numbers_in, without_numbers
 from retrieval.places import Places
 from retrieval.question import Intent, Language, Question, Turn
 
@@ -30,6 +31,7 @@ class Understanding:
     """Understands questions about one collection; read-only and safe to share by threads."""
 
     places: Places
+    naming: Naming
     agencies: Agencies
     titles: tuple[str, ...]
     normalize: Callable[[str], str]
@@ -46,7 +48,8 @@ class Understanding:
         known_text = "\n".join(document.text for document in documents.values())
         places = Places([region for region in regions if region], known_text)
         titles = tuple(normalize(document.title) for document in documents.values())
-        return cls(places, Agencies(measures, documents), titles, normalize)
+        naming = Naming(documents, normalize, places)
+        return cls(places, naming, Agencies(measures, documents), titles, normalize)
 
     def understand(
         self, text: str, history: Sequence[Turn] = (), region: str | None = None
@@ -61,40 +64,51 @@ class Understanding:
             question = replace(question, intent=Intent.HELP)
         own = self.places.resolve(region) if region else None
         if own and not question.regions:
-            question = replace(question, regions=(own,))
+            here = self.naming.within(question.documents, (own,))
+            question = replace(question, regions=(own,), documents=here)
         return question
 
     def _content(self, plain: str) -> str:
         return re.sub(r"\W", "", content_of(self.places.without(plain)))
 
     def _read(self, text: str, plain: str) -> Question:
+        document = self.naming.named(plain, self.places.named_in(plain))
+        whole, plain = plain, document.rest
         elsewhere = self.places.elsewhere(plain)
-        named = self.places.named_in(plain)
+        named = document.regions if document.cited else self.places.named_in(plain)
         regions = named or (() if elsewhere else self.places.below_named(plain))
-        mentions = self.agencies.mentions(plain, regions) or self.agencies.mentions(plain)
+        mentions = self._mentions(plain, regions or document.regions)
         without_places = self.places.without(plain).replace(elsewhere or "\n", " ")
         content = content_of(without_numbers(without_places))
         units = listed_units(without_places, mentions, self.agencies, regions)
         places = (*named, elsewhere) if elsewhere else named
         intent = self._intent(plain, without_places, content, units, mentions, places)
+        if document.cited and intent is Intent.CONTENT and len(content) < SHORTEST_CONTENT:
+            intent = Intent.DOCUMENT
         if intent is Intent.COMPARE:
             content = _COMPARISON.sub(" ", content).strip("和与跟同、,比的 ") or content
         if intent not in _LISTS:
             units = tuple(dict.fromkeys(mention.agency.canonical for mention in mentions))
         return Question(
             text=text,
-            plain=plain,
+            plain=whole,
             searched=content or plain,
             intent=intent,
-            language=_language(plain),
+            language=_language(whole),
             regions=regions,
+            documents=document.documents,
+            cited=document.cited,
+            unknown=document.unknown,
             units=units,
             roles=_roles(plain, intent),
-            numbers=numbers_in(plain),
+            numbers=numbers_in(plain) or number_alone(without_places),
             together=asked_together(plain, mentions),
             elsewhere=elsewhere,
             terms=default_expansion().terms(plain),
         )
+
+    def _mentions(self, plain: str, regions: Sequence[str]) -> list[Mention]:
+        return self.agencies.mentions(plain, regions) or self.agencies.mentions(plain)
 
     def _intent(
         self,
@@ -127,6 +141,8 @@ class Understanding:
             searched=f"{subject} {question.searched if question.searched != plain else ''}".strip(),
             intent=intent,
             regions=place,
+            documents=question.documents or (() if moved else before.documents),
+            cited=question.cited or (before.cited and not moved and not question.documents),
             units=question.units or (before.units if intent in _LISTS else ()),
             roles=_roles(plain, intent) or before.roles,
             terms=tuple(dict.fromkeys((*before.terms, *question.terms))),
@@ -154,7 +170,7 @@ def _is_all(mention: Mention, plain: str, text: str) -> bool:
 
 def _intent(plain: str, units: Sequence[str], regions: Sequence[str]) -> Intent:
     squeezed = plain if _language(plain) is Language.ENGLISH else re.sub(r"\s+", "", plain)
-    numbered = bool(numbers_in(plain))
+    numbered = bool(numbers_in(plain) or number_alone(plain))
     found = Intent.CONTENT
     for rule in lexicon().intents:
         if rule.pattern.search(squeezed) and not (rule.needs_unit and not units):
