@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from assistant.answer import Answer, Outcome, Reason
-from assistant.compose.about import about_documents
+from assistant.compose.about import About, about_documents
 from assistant.compose.comparison import comparison
+from assistant.compose.facts import fact_asked
 from assistant.compose.lists import list_answer, names_all
 from assistant.compose.numbers import no_such_document, no_such_number, numbered, several, which_region
+from assistant.compose.proofs import is_whole
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording
 from index.open_index import OpenIndex
-from index.records import Kind, Measure
+from index.records import Document, Kind, Measure
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.filters import SEARCHED_KINDS, Filter
 from retrieval.hits import Hit
@@ -99,16 +101,32 @@ class Answerer:
         return list_answer(found, in_scope, question, wording)
 
     def _about(self, question: Question, wording: Wording) -> Answer:
-        documents = [
-            document
-            for document in self.index.documents.values()
-            if not question.regions or document.region in question.regions
-        ]
-        if not question.regions and len({document.region for document in documents}) > 1:
+        """A fact of documents; what asks of something in them is searched for."""
+        fact = fact_asked(question.plain)
+        documents = self._documents(question)
+        if len({document.region for document in documents}) > 1 and not (fact and fact.anywhere):
             firsts = {document.region: document.id for document in documents}
             found = [m for m in self.index.measures if m.document_id in firsts.values()]
             return which_region(found, question, wording)
-        return about_documents(documents, self.index.measures, question, wording)
+        asked = fact.without(question.plain) if fact else question.searched
+        ids = [document.id for document in documents]
+        subject = self.understanding.naming.subject(asked, ids)
+        about = About(question, fact, subject, self.index.tokenizer.normalize)
+        answer = about_documents(documents, self.index.measures, about, wording)
+        if answer.status is not Outcome.REFUSED:
+            return answer
+        if fact is None or fact.searched or not is_whole(subject):
+            return self._search(self.understanding.apart_from_documents(question), wording)
+        return answer
+
+    def _documents(self, question: Question) -> list[Document]:
+        """The documents that a question is about: those named, or those of its regions."""
+        return [
+            document
+            for document in self.index.documents.values()
+            if (not question.regions or document.region in question.regions)
+            and (not question.documents or document.id in question.documents)
+        ]
 
     def _compare(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query(question.searched, question.terms)
@@ -123,9 +141,10 @@ class Answerer:
 
     def _search(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query(question.searched, question.terms)
-        hits = self._hits(query, question.regions)
+        documents = question.documents if question.cited else ()
+        hits = self._hits(query, question.regions, documents)
         moved = ""
-        if len(question.regions) == 1 and (others := self._elsewhere(query, hits)):
+        if len(question.regions) == 1 and not documents and (others := self._elsewhere(query, hits)):
             asked = wording.say("list_comma").join(question.regions)
             found = wording.region(others[0].measure)
             moved, hits = wording.say("other_region", asked=asked, found=found), others
@@ -141,9 +160,17 @@ class Answerer:
             answer = answer_from(measures, question, wording, self.index.tokenizer.tokens, note)
         return replace(answer, status=Outcome.PARTIAL) if moved or not sure else answer
 
-    def _hits(self, query: Query, regions: tuple[str, ...]) -> tuple[Hit, ...]:
-        wanted = Filter(regions=regions, kinds=SEARCHED_KINDS)
-        return self.searcher.search(query, wanted, limit=SHOWN * 2)
+    def _hits(
+        self, query: Query, regions: tuple[str, ...], documents: tuple[str, ...] = ()
+    ) -> tuple[Hit, ...]:
+        """The best measures; for a plan's measure its twin that states the units."""
+        wanted = Filter(regions=regions, documents=documents, kinds=SEARCHED_KINDS)
+        hits = self.searcher.search(query, wanted, limit=SHOWN * 2)
+        found: dict[str, Hit] = {}
+        for hit in hits:
+            answering = self.index.measure(hit.measure.twin_of or hit.measure.id)
+            found.setdefault(answering.id, replace(hit, measure=answering))
+        return tuple(found.values())
 
     def _elsewhere(self, query: Query, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Hits of other regions, where only those have the question's distinctive words."""

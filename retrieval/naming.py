@@ -37,12 +37,30 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question about documents asks of.
+
+    beyond      words that none of the titles has
+    characters  of all its words, those of titles included
+    """
+
+    beyond: tuple[str, ...]
+    characters: int
+
+    @property
+    def share(self) -> float:
+        """The share of the words that none of the titles has, 0..1."""
+        return sum(map(len, self.beyond)) / self.characters if self.characters else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of `naming.toml`."""
 
     noun: re.Pattern[str]
     loose: frozenset[str]
     pointing: re.Pattern[str]
+    pointed: re.Pattern[str]
     between: re.Pattern[str]
     generic: re.Pattern[str]
     referring: re.Pattern[str]
@@ -97,18 +115,15 @@ class Naming:
             return Named(rest)
         return Named(rest, documents, regions if regions[0] else (), cited)
 
-    def beyond(self, text: str, documents: Sequence[str]) -> float:
-        """The share of a text's characters that no title of the documents has, 0..1."""
-        bare = _words().referring.sub(" ", _words().noun.sub(" ", self._places.without(text)))
-        han = re.sub(r"[^\u4e00-\u9fff]", "", _words().pointing.sub("", bare))
+    def subject(self, text: str, documents: Sequence[str]) -> Subject:
+        """What a text is about, and what of it is none of the documents' own titles."""
+        bare = _words().noun.sub(" ", self._places.without(text))
+        for words in (_words().referring, _words().pointed):
+            bare = words.sub(" ", bare)
+        runs = re.findall(r"[\u4e00-\u9fff]+", bare)
         title = "\n".join(self._titles[i] for i in documents)
-        left = len(han)
-        at = 0
-        while at < len(han):
-            length = _longest_prefix(han[at:], title)
-            left -= length
-            at += length or 1
-        return left / len(han) if han else 0.0
+        beyond = [part for run in runs for part in _not_in(run, title)]
+        return Subject(tuple(beyond), sum(map(len, runs)))
 
     def _by_words(
         self, phrase: str, noun: str, candidates: Sequence[str], placed: bool, strict: bool
@@ -158,11 +173,21 @@ def _longest_suffix(text: str, title: str) -> int:
     )
 
 
-def _longest_prefix(text: str, title: str) -> int:
-    return next(
-        (n for n in range(min(len(text), len(title)), SHORTEST_WORD - 1, -1) if text[:n] in title),
-        0,
-    )
+def _not_in(text: str, title: str) -> list[str]:
+    """The parts of a text that a title does not have, single characters left out.
+
+    >>> _not_in("扶持中小企业发展", "支持中小企业平稳健康发展")
+    ['扶持']
+    """
+    parts, at = [""], 0
+    while at < len(text):
+        longest = range(len(text), at + SHORTEST_WORD - 1, -1)
+        if end := next((end for end in longest if text[at:end] in title), 0):
+            parts, at = [*parts, ""], end
+        else:
+            parts[-1] += text[at]
+            at += 1
+    return [part for part in parts if len(part) >= SHORTEST_WORD]
 
 
 def _short_form(text: str, title: str) -> int:
@@ -201,6 +226,7 @@ def _words() -> _Words:
         noun=re.compile("|".join(nouns)),
         loose=frozenset(data["loose_nouns"]),
         pointing=re.compile(f"(?:{data['pointing']})$"),
+        pointed=re.compile(data["pointing"]),
         between=re.compile(f"(?:{data['between']})$"),
         generic=re.compile("|".join(data["generic"])),
         referring=re.compile(data["referring"]),

@@ -68,6 +68,12 @@ class Understanding:
             question = replace(question, regions=(own,), documents=here)
         return question
 
+    def apart_from_documents(self, question: Question) -> Question:
+        """A question that only seemed to ask about a document, as it is read otherwise."""
+        asked = self.places.without(self.naming.named(question.plain, question.regions).rest)
+        intent = _intent(asked, question.units, (), but=Intent.DOCUMENT)
+        return replace(question, intent=Intent.CONTENT if intent in _LISTS else intent)
+
     def _content(self, plain: str) -> str:
         return re.sub(r"\W", "", content_of(self.places.without(plain)))
 
@@ -83,7 +89,8 @@ class Understanding:
         units = listed_units(without_places, mentions, self.agencies, regions)
         places = (*named, elsewhere) if elsewhere else named
         intent = self._intent(plain, without_places, content, units, mentions, places)
-        if document.cited and intent is Intent.CONTENT and len(content) < SHORTEST_CONTENT:
+        subject = self.naming.subject(content, document.documents)
+        if document.cited and intent is Intent.CONTENT and not subject.characters:
             intent = Intent.DOCUMENT
         if intent is Intent.COMPARE:
             content = _COMPARISON.sub(" ", content).strip("和与跟同、,比的 ") or content
@@ -168,12 +175,16 @@ def _is_all(mention: Mention, plain: str, text: str) -> bool:
     return bool(left) and plain[mention.start : mention.end].endswith(left)
 
 
-def _intent(plain: str, units: Sequence[str], regions: Sequence[str]) -> Intent:
+def _intent(
+    plain: str, units: Sequence[str], regions: Sequence[str], but: Intent | None = None
+) -> Intent:
     squeezed = plain if _language(plain) is Language.ENGLISH else re.sub(r"\s+", "", plain)
     numbered = bool(numbers_in(plain) or number_alone(plain))
     found = Intent.CONTENT
     for rule in lexicon().intents:
-        if rule.pattern.search(squeezed) and not (rule.needs_unit and not units):
+        if rule.intent is but or (rule.needs_unit and not units):
+            continue
+        if rule.pattern.search(squeezed):
             found = rule.intent
             break
     if found in (Intent.UNSAFE, Intent.HELP):
