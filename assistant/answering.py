@@ -102,21 +102,26 @@ class Answerer:
 
     def _about(self, question: Question, wording: Wording) -> Answer:
         """A fact of documents; what asks of something in them is searched for."""
+        if question.unknown and not question.regions:
+            return no_such_document(question, wording)
         fact = fact_asked(question.plain)
         documents = self._documents(question)
-        if len({document.region for document in documents}) > 1 and not (fact and fact.anywhere):
+        naming = self.understanding.naming
+        rest = naming.named(question.plain, question.regions).rest
+        ids = [document.id for document in documents]
+        subject = naming.subject(fact.without(rest) if fact else rest, ids)
+        inside = fact is not None and fact.record is not None and not is_whole(subject)
+        several_regions = len({document.region for document in documents}) > 1
+        if several_regions and not inside and not (fact and fact.anywhere):
             firsts = {document.region: document.id for document in documents}
             found = [m for m in self.index.measures if m.document_id in firsts.values()]
             return which_region(found, question, wording)
-        asked = fact.without(question.plain) if fact else question.searched
-        ids = [document.id for document in documents]
-        subject = self.understanding.naming.subject(asked, ids)
         about = About(question, fact, subject, self.index.tokenizer.normalize)
         answer = about_documents(documents, self.index.measures, about, wording)
         if answer.status is not Outcome.REFUSED:
             return answer
         if fact is None or fact.searched or not is_whole(subject):
-            return self._search(self.understanding.apart_from_documents(question), wording)
+            return self._answer(self.understanding.apart_from_documents(question), wording)
         return answer
 
     def _documents(self, question: Question) -> list[Document]:

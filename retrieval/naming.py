@@ -40,17 +40,18 @@ class Named:
 class Subject:
     """What a question about documents asks of.
 
-    beyond      words that none of the titles has
-    characters  of all its words, those of titles included
+    words   all that it names
+    beyond  those of them that none of the documents' titles has
     """
 
+    words: tuple[str, ...]
     beyond: tuple[str, ...]
-    characters: int
 
     @property
     def share(self) -> float:
         """The share of the words that none of the titles has, 0..1."""
-        return sum(map(len, self.beyond)) / self.characters if self.characters else 0.0
+        characters = sum(map(len, self.words))
+        return sum(map(len, self.beyond)) / characters if characters else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Naming:
         runs = re.findall(r"[\u4e00-\u9fff]+", bare)
         title = "\n".join(self._titles[i] for i in documents)
         beyond = [part for run in runs for part in _not_in(run, title)]
-        return Subject(tuple(beyond), sum(map(len, runs)))
+        return Subject(tuple(runs), tuple(beyond))
 
     def _by_words(
         self, phrase: str, noun: str, candidates: Sequence[str], placed: bool, strict: bool

@@ -72,7 +72,7 @@ class Understanding:
         """A question that only seemed to ask about a document, as it is read otherwise."""
         asked = self.places.without(self.naming.named(question.plain, question.regions).rest)
         intent = _intent(asked, question.units, (), but=Intent.DOCUMENT)
-        return replace(question, intent=Intent.CONTENT if intent in _LISTS else intent)
+        return replace(question, intent=intent)
 
     def _content(self, plain: str) -> str:
         return re.sub(r"\W", "", content_of(self.places.without(plain)))
@@ -90,7 +90,7 @@ class Understanding:
         places = (*named, elsewhere) if elsewhere else named
         intent = self._intent(plain, without_places, content, units, mentions, places)
         subject = self.naming.subject(content, document.documents)
-        if document.cited and intent is Intent.CONTENT and not subject.characters:
+        if document.cited and intent is Intent.CONTENT and not subject.words:
             intent = Intent.DOCUMENT
         if intent is Intent.COMPARE:
             content = _COMPARISON.sub(" ", content).strip("和与跟同、,比的 ") or content

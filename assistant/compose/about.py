@@ -17,7 +17,7 @@ OVERVIEW = ("number", "issuer", "date", "period", "expires")  # in this order
 _YEAR = re.compile(r"20[2-5]\d")
 _ISSUED = re.compile(r"印发|发布|现将|通过")
 _KINDS = {"goal": Kind.GOAL, "principle": Kind.PRINCIPLE, "safeguard": Kind.SAFEGUARD}
-_OF_THE_WHOLE = ("number", "validity", "effective")
+OF_THE_WHOLE = ("number", "validity", "effective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,17 @@ def _stated(about: About, document: Document, own: Sequence[Measure], wording: W
         return _Stated(records=said)
     if fact.name == "issuer" and document.issuer:
         return _issuer(document.issuer, own, wording)
-    if not is_whole(about.subject) and fact.name in _OF_THE_WHOLE:
+    if not is_whole(about.subject) and fact.name in OF_THE_WHOLE:
         return _proved(fact, document, own, about, wording)
     stated = _metadata(fact, document, own, wording)
     return stated or _proved(fact, document, own, about, wording)
 
 
 def _issuer(issuer: str, own: Sequence[Measure], wording: Wording) -> _Stated:
-    line = wording.say("about_issuer", value=issuer)
-    return _Stated(line, [r for r in own if r.kind is Kind.BACKGROUND and issuer in r.text])
+    """Who issued a document: the heading that names it, and the signature."""
+    said = [r for r in own if r.kind is Kind.BACKGROUND and issuer in r.text]
+    signed = [r for r in said[1:] if r.text.lstrip().startswith(issuer)]
+    return _Stated(wording.say("about_issuer", value=issuer), said[:1] + signed[:1])
 
 
 def _metadata(
@@ -104,7 +106,8 @@ def _proved(
     fact: Fact, document: Document, own: Sequence[Measure], about: About, wording: Wording
 ) -> _Stated:
     """A fact that a sentence states: the sentence, then its record in full."""
-    found = proofs(fact, own, about.question.plain, about.subject, about.normalize)
+    asked = about.question.plain
+    found = proofs(fact, own, asked, about.subject, about.normalize, document.title)
     if not found:
         return _instead(fact, document, own, about, wording)
     records = list({proof.record.id: proof.record for proof in found}.values())
@@ -146,7 +149,7 @@ def _overview(document: Document, own: Sequence[Measure], wording: Wording) -> _
         if value := _value(name, document, wording):
             lines.append(wording.say(f"about_{name}", value=value))
     goals = [r for r in own if r.kind is Kind.GOAL and _is_overall(r)]
-    return _Stated("\n\n".join(lines), goals or _issued(own))
+    return _Stated("\n\n".join(lines), goals)
 
 
 def _status(document: Document, own: Sequence[Measure], wording: Wording) -> _Stated:

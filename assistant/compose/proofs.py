@@ -8,7 +8,7 @@ from assistant.compose.facts import Fact
 from assistant.compose.sentences import sentences
 from index.numerals import HAN_NUMERAL, value_of
 from index.records import Kind, Measure
-from retrieval.naming import Subject
+from retrieval.naming import SHORTEST_WORD, Subject
 
 MOST = 3  # sentences shown for one fact
 OWN_WORDS = 0.4  # of a question's words: with fewer beyond the title it asks of the whole document
@@ -18,6 +18,7 @@ _ITSELF = re.compile(
 )
 _CLOSING = re.compile(r"附则|其他(?:事项|规定)?$|有关要求|实施(?:时间|日期|期限)|施行|执行时间|有效期")
 _PRINTED_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（]\d{4}[〕\])）]\s*第?\d{1,5}\s*号")
+_RESTS_ON = re.compile("根据|依据|按照|遵照|贯彻")
 _PREAMBLE = (Kind.BACKGROUND, Kind.PRINCIPLE)
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{2,20})[”\"」』]")
 
@@ -41,6 +42,7 @@ def proofs(
     question: str,
     subject: Subject,
     normalize: Callable[[str], str],
+    title: str = "",
 ) -> list[Proof]:
     """The sentences of a document's records that state a fact, at most `MOST`."""
     if fact.name == "definition":
@@ -51,7 +53,7 @@ def proofs(
         return []
     found = [proof for proof in _of_itself(own) if fact.record.search(proof.sentence)]
     if fact.name == "basis":
-        found = _cited(found, question)
+        found = _cited(found, question, title)
     elif not is_whole(subject):
         found = [proof for proof in found if _says(proof.sentence, subject, normalize)]
     return found[:MOST]
@@ -62,10 +64,15 @@ def _of_itself(own: Sequence[Measure]) -> list[Proof]:
     found = []
     for record in own:
         closing = bool(record.path) and bool(_CLOSING.search(record.path[-1]))
-        for sentence in sentences(record.text):
+        for sentence in _sentences(record):
             if record.kind is not Kind.MEASURE or closing or _ITSELF.search(sentence):
                 found.append(Proof(sentence.strip(), record))
     return found
+
+
+def _sentences(record: Measure) -> list[str]:
+    """The sentences of a record; the lines of one that has none, such as a signature."""
+    return sentences(record.text) if "。" in record.text else record.text.splitlines()
 
 
 def _says(sentence: str, subject: Subject, normalize: Callable[[str], str]) -> bool:
@@ -75,14 +82,14 @@ def _says(sentence: str, subject: Subject, normalize: Callable[[str], str]) -> b
     return sum(pair in text for pair in pairs) >= SAID * len(pairs)
 
 
-def _cited(found: Sequence[Proof], question: str) -> list[Proof]:
+def _cited(found: Sequence[Proof], question: str, title: str) -> list[Proof]:
     """What a preamble says it rests on: documents first, those with a 文号 if that is asked."""
     preamble = [proof for proof in found if proof.record.kind in _PREAMBLE]
-    numbered = [proof for proof in preamble if _PRINTED_NUMBER.search(proof.sentence)]
-    titled = [proof for proof in preamble if "《" in proof.sentence and "》" in proof.sentence]
+    titled = [proof for proof in preamble if documents_cited(proof.sentence, title)]
     if re.search("文号|字号", question):
-        return numbered
-    return titled or preamble[:1]
+        return [proof for proof in titled if _PRINTED_NUMBER.search(proof.sentence)]
+    said = [proof for proof in preamble if _RESTS_ON.search(proof.sentence)]
+    return titled or said[:1] or preamble[:1]
 
 
 def _definitions(
@@ -94,10 +101,10 @@ def _definitions(
 ) -> list[Proof]:
     """Sentences that say what the word asked about stands for."""
     quoted = _QUOTED.search(question)
-    words = [quoted[1]] if quoted else [max(subject.beyond, key=len, default="")]
-    if fact.record is None or len(words[0]) < 2:
+    word = quoted[1] if quoted else max(subject.words, key=len, default="")
+    if fact.record is None or len(word) < SHORTEST_WORD:
         return []
-    defines = re.compile(rf"{re.escape(words[0])}[”\"」』]?[^。；，]{{0,6}}(?:{fact.record.pattern})")
+    defines = re.compile(rf"{re.escape(word)}[”\"」』]?[^。；，]{{0,6}}(?:{fact.record.pattern})")
     return [
         Proof(sentence.strip(), record)
         for record in own
