@@ -9,7 +9,13 @@ from assistant.compose.about import About, about_documents
 from assistant.compose.comparison import comparison
 from assistant.compose.facts import fact_asked
 from assistant.compose.lists import list_answer, names_all
-from assistant.compose.numbers import no_such_document, no_such_number, numbered, several, which_region
+from assistant.compose.numbers import (
+    no_such_document,
+    no_such_number,
+    numbered,
+    several,
+    which_region,
+)
 from assistant.compose.proofs import is_whole
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
@@ -107,20 +113,18 @@ class Answerer:
         fact = fact_asked(question.plain)
         documents = self._documents(question)
         naming = self.understanding.naming
-        rest = naming.named(question.plain, question.regions).rest
-        ids = [document.id for document in documents]
-        subject = naming.subject(fact.without(rest) if fact else rest, ids)
-        inside = fact is not None and fact.record is not None and not is_whole(subject)
+        text = naming.named(question.plain, question.regions).rest
+        about = About(question, fact, text, naming, self.index.tokenizer.normalize).of(documents)
+        inside = fact is not None and fact.record is not None and not is_whole(about.subject)
         several_regions = len({document.region for document in documents}) > 1
         if several_regions and not inside and not (fact and fact.anywhere):
             firsts = {document.region: document.id for document in documents}
             found = [m for m in self.index.measures if m.document_id in firsts.values()]
             return which_region(found, question, wording)
-        about = About(question, fact, subject, self.index.tokenizer.normalize)
         answer = about_documents(documents, self.index.measures, about, wording)
         if answer.status is not Outcome.REFUSED:
             return answer
-        if fact is None or fact.searched or not is_whole(subject):
+        if fact is None or fact.searched or not is_whole(about.subject):
             return self._answer(self.understanding.apart_from_documents(question), wording)
         return answer
 
@@ -149,7 +153,11 @@ class Answerer:
         documents = question.documents if question.cited else ()
         hits = self._hits(query, question.regions, documents)
         moved = ""
-        if len(question.regions) == 1 and not documents and (others := self._elsewhere(query, hits)):
+        if (
+            len(question.regions) == 1
+            and not documents
+            and (others := self._elsewhere(query, hits))
+        ):
             asked = wording.say("list_comma").join(question.regions)
             found = wording.region(others[0].measure)
             moved, hits = wording.say("other_region", asked=asked, found=found), others

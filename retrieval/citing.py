@@ -81,7 +81,7 @@ def _by_number(text: str, references: Mapping[str, Reference]) -> Citation:
 
 
 def _is_number(found: "re.Match[str]", known: Reference) -> bool:
-    """Whether a 文号 as typed is the one of a document; without a year its code must stand there."""
+    """Whether a 文号 as typed is a document's; without a year its code has to stand there."""
     groups = found.groupdict()
     if not known.number or found["number"].lstrip("0") != known.number:
         return False

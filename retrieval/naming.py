@@ -42,10 +42,12 @@ class Subject:
 
     words   all that it names
     beyond  those of them that none of the documents' titles has
+    held    whether what is asked is asked of a document, not of something in it
     """
 
     words: tuple[str, ...]
     beyond: tuple[str, ...]
+    held: bool = True
 
     @property
     def share(self) -> float:
@@ -65,6 +67,8 @@ class _Words:
     between: re.Pattern[str]
     generic: re.Pattern[str]
     referring: re.Pattern[str]
+    noun_at_end: re.Pattern[str]
+    asking: re.Pattern[str]
 
 
 class Naming:
@@ -126,13 +130,21 @@ class Naming:
         beyond = [part for run in runs for part in _not_in(run, title)]
         return Subject(tuple(runs), tuple(beyond))
 
+    def is_of_document(self, before: str) -> bool:
+        """Whether what is asked is asked of a document: its noun, or nothing, stands before it.
+
+        Of 方案的有效期 it is, of 注册证的有效期 not.
+        """
+        bare = re.sub(r"[\s,，]+", "", self._places.without(before))
+        while not _words().noun_at_end.search(bare) and (at := _words().asking.search(bare)):
+            bare = bare[: at.start()]
+        return not bare or bool(_words().noun_at_end.search(bare))
+
     def _by_words(
         self, phrase: str, noun: str, candidates: Sequence[str], placed: bool, strict: bool
     ) -> str | None:
         """The one document whose title has the words before a noun, and no other has them."""
-        known = {
-            i: f"{self._titles[i]} {self._issuers[i] if strict else ''}" for i in candidates
-        }
+        known = {i: f"{self._titles[i]} {self._issuers[i] if strict else ''}" for i in candidates}
         found = {i: _segments(phrase, noun, text) for i, text in known.items()}
         length = {i: sum(map(len, segments)) for i, segments in found.items()}
         best = max(candidates, key=length.__getitem__)
@@ -231,4 +243,6 @@ def _words() -> _Words:
         between=re.compile(f"(?:{data['between']})$"),
         generic=re.compile("|".join(data["generic"])),
         referring=re.compile(data["referring"]),
+        noun_at_end=re.compile(f"(?:{'|'.join(nouns)}|{data['pointing']}|》|号)$"),
+        asking=re.compile(f"(?:{data['referring']})$"),
     )

@@ -39,9 +39,13 @@ _SEVERAL_ENGLISH = re.compile(
     rf"{_ENGLISH}\s*((?:\d{{1,3}}\s*(?:,|and|to|-)\s*)+\d{{1,3}})(?!\d){_THEN_ENGLISH}", re.I
 )
 _RANGE = re.compile(rf"{_NUMERAL}\s*(?:[至到-]|to)\s*第?{_NUMERAL}")
-_ALONE = re.compile(rf"\s*(?:的|第)?\s*[（(]?\s*{_SHORT}\s*[）)]?\s*(?:是什么|是啥|内容|原文)?\s*[?？。]?\s*")
+_ALONE = re.compile(
+    rf"\s*(?:的|第)?\s*[（(]?\s*{_SHORT}\s*[）)]?\s*(?:是什么|是啥|内容|原文)?\s*[?？。]?\s*"
+)
 _BRACKETED = re.compile(rf"[（(]\s*(?:{HAN_NUMERAL}|\d{{1,3}})\s*[）)]")
-_ARTICLE = re.compile(rf"第\s*(?:{HAN_NUMERAL}|\d+)(?:\s*[、,和与及至到-]\s*第?\S{{1,4}}?)*\s*条|\barticle", re.I)
+_ARTICLE = re.compile(
+    rf"第\s*(?:{HAN_NUMERAL}|\d+)(?:\s*[、,和与及至到-]\s*第?\S{{1,4}}?)*\s*条|\barticle", re.I
+)
 LONGEST_RANGE = 30  # numbers; a longer range is read as its ends
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Answer, Outcome, Reason
@@ -10,7 +10,7 @@ from assistant.compose.facts import Fact
 from assistant.compose.proofs import Proof, documents_cited, is_whole, proofs
 from assistant.compose.wording import Wording, paragraphs
 from index.records import Document, Kind, Measure, Status
-from retrieval.naming import Subject
+from retrieval.naming import Naming, Subject
 from retrieval.question import Question
 
 OVERVIEW = ("number", "issuer", "date", "period", "expires")  # in this order
@@ -22,12 +22,25 @@ OF_THE_WHOLE = ("number", "validity", "effective")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is asked of documents, and what of the question their titles do not say."""
+    """What is asked of documents.
+
+    text     the question without 文号 and title
+    subject  what the fact is asked of, seen from one document; empty until it is looked at
+    """
 
     question: Question
     fact: Fact | None
-    subject: Subject
+    text: str
+    naming: Naming
     normalize: Callable[[str], str]
+    subject: Subject = Subject((), ())
+
+    def of(self, documents: Sequence[Document]) -> "About":
+        """The same, seen from these documents: what their titles do not say is beyond them."""
+        if self.fact is None:
+            return self
+        ids = [document.id for document in documents]
+        return replace(self, subject=self.fact.subject(self.text, ids, self.naming))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ def about_documents(
     partly = False
     for document in documents:
         own = [record for record in records if record.document_id == document.id]
-        stated = _stated(about, document, own, wording)
+        stated = _stated(about.of([document]), document, own, wording)
         parts += [stated.line, *(wording.cited(record) for record in stated.records)]
         shown += stated.records
         partly = partly or stated.partly

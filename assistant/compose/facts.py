@@ -3,9 +3,11 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from retrieval.naming import Naming, Subject
 
 _TITLE = re.compile(r"《[^《》]*》")
 _NONE = re.compile(r"(?!)")
@@ -17,6 +19,7 @@ class Fact:
 
     plain     words of a question that need not stand in that sentence
     anywhere  looked for in every document where the question names none
+    held      a document has it as well as things in it (有效期), so its noun has to stand there
     searched  where no sentence states it, the question is searched for like any other
     """
 
@@ -26,10 +29,16 @@ class Fact:
     plain: re.Pattern[str] = _NONE
     anywhere: bool = False
     searched: bool = False
+    held: bool = False
 
-    def without(self, question: str) -> str:
-        """A question without what asks for the fact."""
-        return self.plain.sub(" ", self.asked.sub(" ", _TITLE.sub(" ", question)))
+    def subject(self, question: str, documents: Sequence[str], naming: Naming) -> Subject:
+        """What a question asks the fact of; it may name a document by what it says besides."""
+        text = _TITLE.sub(" ", question)
+        subject = naming.subject(self.plain.sub(" ", self.asked.sub(" ", text)), documents)
+        asked = self.asked.search(text)
+        if not self.held or asked is None:
+            return subject
+        return replace(subject, held=naming.is_of_document(text[: asked.start()]))
 
 
 def fact_asked(question: str) -> Fact | None:
@@ -49,6 +58,7 @@ def _facts() -> Sequence[Fact]:
             re.compile(entry["plain"]) if "plain" in entry else _NONE,
             entry.get("anywhere", False),
             entry.get("searched", False),
+            entry.get("held", False),
         )
         for entry in data["facts"]
     )

@@ -12,13 +12,17 @@ from retrieval.naming import SHORTEST_WORD, Subject
 
 MOST = 3  # sentences shown for one fact
 OWN_WORDS = 0.4  # of a question's words: with fewer beyond the title it asks of the whole document
+FEW = 2  # characters beyond the title: one word, most often another one for a word of the title
 SAID = 0.5  # of the pairs of characters beyond the title, which the sentence then has to have
 _ITSELF = re.compile(
     r"本(?:通知|意见|办法|方案|措施|政策|细则|规定|计划|行动|条例|规划|文件)|(?:上述|以上|各项)[^，。]{0,6}(?:政策|措施|条款|意见)"
 )
-_CLOSING = re.compile(r"附则|其他(?:事项|规定)?$|有关要求|实施(?:时间|日期|期限)|施行|执行时间|有效期")
+_CLOSING = re.compile(
+    r"附则|其他(?:事项|规定)?$|有关要求|实施(?:时间|日期|期限)|施行|执行时间|有效期"
+)
 _PRINTED_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（]\d{4}[〕\])）]\s*第?\d{1,5}\s*号")
 _RESTS_ON = re.compile("根据|依据|按照|遵照|贯彻")
+_LAID_DOWN = re.compile("制[定订](?:本|以下|如下)")
 _PREAMBLE = (Kind.BACKGROUND, Kind.PRINCIPLE)
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{2,20})[”\"」』]")
 
@@ -33,7 +37,8 @@ class Proof:
 
 def is_whole(subject: Subject) -> bool:
     """Whether a question asks of a document as a whole, not of something in it."""
-    return subject.share <= OWN_WORDS or sum(map(len, subject.beyond)) <= 2
+    few = sum(map(len, subject.beyond)) <= FEW
+    return subject.held and (few or subject.share <= OWN_WORDS)
 
 
 def proofs(
@@ -49,7 +54,7 @@ def proofs(
         return _definitions(fact, own, question, subject, normalize)
     if fact.name == "enumeration":
         return _enumerations(fact, own, question, normalize)
-    if fact.record is None:
+    if fact.record is None or not subject.held:
         return []
     found = [proof for proof in _of_itself(own) if fact.record.search(proof.sentence)]
     if fact.name == "basis":
@@ -61,13 +66,16 @@ def proofs(
 
 def _of_itself(own: Sequence[Measure]) -> list[Proof]:
     """Every sentence that speaks of the document, not of one of its measures."""
-    found = []
-    for record in own:
-        closing = bool(record.path) and bool(_CLOSING.search(record.path[-1]))
-        for sentence in _sentences(record):
-            if record.kind is not Kind.MEASURE or closing or _ITSELF.search(sentence):
-                found.append(Proof(sentence.strip(), record))
-    return found
+    return [
+        Proof(sentence.strip(), record)
+        for record in own
+        for sentence in _sentences(record)
+        if record.kind is not Kind.MEASURE or _is_closing(record) or _ITSELF.search(sentence)
+    ]
+
+
+def _is_closing(record: Measure) -> bool:
+    return bool(record.path) and bool(_CLOSING.search(record.path[-1]))
 
 
 def _sentences(record: Measure) -> list[str]:
@@ -84,7 +92,11 @@ def _says(sentence: str, subject: Subject, normalize: Callable[[str], str]) -> b
 
 def _cited(found: Sequence[Proof], question: str, title: str) -> list[Proof]:
     """What a preamble says it rests on: documents first, those with a 文号 if that is asked."""
-    preamble = [proof for proof in found if proof.record.kind in _PREAMBLE]
+    preamble = [
+        proof
+        for proof in found
+        if proof.record.kind in _PREAMBLE or _LAID_DOWN.search(proof.sentence)
+    ]
     titled = [proof for proof in preamble if documents_cited(proof.sentence, title)]
     if re.search("文号|字号", question):
         return [proof for proof in titled if _PRINTED_NUMBER.search(proof.sentence)]
@@ -104,7 +116,7 @@ def _definitions(
     word = quoted[1] if quoted else max(subject.words, key=len, default="")
     if fact.record is None or len(word) < SHORTEST_WORD:
         return []
-    defines = re.compile(rf"{re.escape(word)}[”\"」』]?[^。；，]{{0,6}}(?:{fact.record.pattern})")
+    defines = re.compile(rf"{re.escape(word)}[”\"」』]?[^。；]{{0,6}}(?:{fact.record.pattern})")
     return [
         Proof(sentence.strip(), record)
         for record in own
@@ -135,10 +147,11 @@ def _enumerations(
 def documents_cited(sentence: str, own_title: str) -> list[str]:
     """The documents that a sentence cites, with their 文号 where it prints one.
 
-    >>> documents_cited("根据《指导意见》（发改社会〔2021〕1380号）和《条例》，制定《方案》", "方案")
-    ['《指导意见》（发改社会〔2021〕1380号）', '《条例》']
+    >>> documents_cited("根据《意见》（发改社会〔2021〕1380号）和《条例》，制定《方案》", "方案")
+    ['《意见》（发改社会〔2021〕1380号）', '《条例》']
     """
     cited = re.findall(
-        r"《[^《》]{2,80}》的?(?:通知)?(?:\s*[（(][^（）()]{0,20}[〔\[(（]\d{4}[〕\])）]\s*\d+\s*号[）)])?", sentence
+        r"《[^《》]{2,80}》的?(?:通知)?(?:\s*[（(][^（）()]{0,20}[〔\[(（]\d{4}[〕\])）]\s*\d+\s*号[）)])?",
+        sentence,
     )
     return [title for title in cited if title.split("》")[0].strip("《") not in own_title]

@@ -28,9 +28,7 @@ _NO_PART_OF_A_TITLE = re.compile(r"[。；：:，,！〕]|号$|日$|^附件")
 _DOC_NUMBER = re.compile(
     r"(?:字号[:：]\s*)?([\u4e00-\u9fff]{1,12}\s*[〔\[（(]\d{4}[〕\]）)]\s*第?\d{1,5}号)"
 )
-_SET_OFF = re.compile(
-    r"通知\s+([\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*第?\d{1,5}号)(?=\s)"
-)
+_SET_OFF = re.compile(r"通知\s+([\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*第?\d{1,5}号)(?=\s)")
 _AUTHORITY = re.compile(r"(?:政府|办公室|办公厅|委员会|局|厅|部|院)$")
 
 
@@ -77,7 +75,11 @@ def issuer_of(head: Sequence[Excerpt]) -> Excerpt | None:
         named = line.cut(0, passed_on.start() if passed_on else None).strip()
         called = re.search(r"[（(]通知[）)]$", named.text)
         name = named.cut(0, called.start()).strip() if called else named
-        if SHORTEST_ISSUER <= len(name.text) <= 40 and _AUTHORITY.search(name.text) and "，" not in name.text:
+        if (
+            SHORTEST_ISSUER <= len(name.text) <= 40
+            and _AUTHORITY.search(name.text)
+            and "，" not in name.text
+        ):
             return name
     return None
 
