@@ -45,8 +45,8 @@ class Subject:
     held    whether what is asked is asked of a document, not of something in it
     """
 
-    words: tuple[str, ...]
-    beyond: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
     held: bool = True
 
     @property

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answer import Answer, Outcome, Reason
@@ -33,7 +33,7 @@ class About:
     text: str
     naming: Naming
     normalize: Callable[[str], str]
-    subject: Subject = Subject((), ())
+    subject: Subject = field(default_factory=Subject)
 
     def of(self, documents: Sequence[Document]) -> "About":
         """The same, seen from these documents: what their titles do not say is beyond them."""
@@ -158,9 +158,8 @@ def _on_one_line(proof: Proof) -> str:
 def _overview(document: Document, own: Sequence[Measure], wording: Wording) -> _Stated:
     """What is known of a document, where a question only names it."""
     lines = [wording.say("title_heading", title=document.title)]
-    for name in OVERVIEW:
-        if value := _value(name, document, wording):
-            lines.append(wording.say(f"about_{name}", value=value))
+    values = {name: _value(name, document, wording) for name in OVERVIEW}
+    lines += [wording.say(f"about_{n}", value=value) for n, value in values.items() if value]
     goals = [r for r in own if r.kind is Kind.GOAL and _is_overall(r)]
     return _Stated("\n\n".join(lines), goals)
 
