@@ -124,6 +124,9 @@ class Answerer:
         answer = about_documents(documents, self.index.measures, about, wording)
         if answer.status is not Outcome.REFUSED:
             return answer
+        twins = about_documents(self._twins(documents), self.index.measures, about, wording)
+        if twins.status is not Outcome.REFUSED:
+            return twins
         if fact is None or fact.searched or not is_whole(about.subject):
             return self._answer(self.understanding.apart_from_documents(question), wording)
         return answer
@@ -136,6 +139,16 @@ class Answerer:
             if (not question.regions or document.region in question.regions)
             and (not question.documents or document.id in question.documents)
         ]
+
+    def _twins(self, documents: Sequence[Document]) -> list[Document]:
+        """The other documents that print the same measures: a plan for its division table."""
+        own = {document.id for document in documents}
+        printed = (
+            {measure.document_id, *(source.document_id for source in measure.also_in)}
+            for measure in self.index.measures
+        )
+        twins = {place for places in printed if places & own for place in places} - own
+        return [document for document in self.index.documents.values() if document.id in twins]
 
     def _compare(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query(question.searched, question.terms)

@@ -15,6 +15,7 @@ SHORTEST_WORD = 2  # characters of a title that must stand together
 SHORTEST_SHORT_FORM = 3  # 综保区 for 综合保税区
 LONGEST_SHORT_FORM = 4
 NEARBY = 6  # characters before its noun in which a document is pointed at: 那份就业意见
+PLAINLY = 4  # characters that only one title has: enough to name it without a region
 STRANGE = 2  # characters between words of a title that need not be its own
 
 
@@ -23,7 +24,7 @@ class Named:
     """What a question names.
 
     documents  ids; empty where it names none, or words that several titles share
-    cited      whether by 文号, by its title, or pointed at (那份意见)
+    cited      whether plainly: by 文号, by title, pointed at (那份意见), by words that tell
     regions    the regions of the documents
     unknown    a 文号 or a title in 《》 that no document here bears
     rest       the question without 文号 and title
@@ -67,8 +68,17 @@ class _Words:
     between: re.Pattern[str]
     generic: re.Pattern[str]
     referring: re.Pattern[str]
+    english: re.Pattern[str]
     noun_at_end: re.Pattern[str]
     asking: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _ByWords:
+    """A document named by words; `telling` characters stand in no other title."""
+
+    document: str
+    telling: int
 
 
 class Naming:
@@ -97,21 +107,27 @@ class Naming:
         if citation.documents:
             fits = self.within(citation.documents, regions) or citation.documents
             return self._named(citation.rest, fits, cited=True)
-        candidates = self.within(tuple(self._region), regions) if regions else tuple(self._region)
+        candidates = self.of_regions(regions) if regions else tuple(self._region)
         if citation.unknown or len(candidates) < 2:
             return Named(plain, unknown=citation.unknown)
         text = re.sub(r"\s+", "", self._places.without(plain))
         for noun in _words().noun.finditer(text):
             phrase, strict = text[: noun.end()], noun[0] not in _words().loose
-            if found := self._by_words(phrase, noun[0], candidates, bool(regions), strict):
+            found = self._by_words(phrase, noun[0], candidates, bool(regions), strict)
+            if found:
                 said = text[max(0, noun.start() - NEARBY) : noun.start()]
                 pointed = any(_words().pointing.search(said[:end]) for end in range(1, NEARBY + 1))
-                return self._named(plain, (found,), cited=strict and pointed)
+                plainly = found.telling >= (SHORTEST_WORD if regions else PLAINLY)
+                return self._named(plain, (found.document,), cited=strict and (pointed or plainly))
         return Named(plain)
 
     def within(self, documents: Sequence[str], regions: Sequence[str]) -> tuple[str, ...]:
         """Those of the documents that belong to one of the regions."""
         return tuple(i for i in documents if self._region[i] in regions)
+
+    def of_regions(self, regions: Sequence[str]) -> tuple[str, ...]:
+        """The documents of regions."""
+        return self.within(tuple(self._region), regions)
 
     def _named(self, rest: str, documents: tuple[str, ...], *, cited: bool) -> Named:
         """Documents of one region: one, or a plan and its table; of several, none is meant."""
@@ -135,6 +151,8 @@ class Naming:
 
         Of 方案的有效期 it is, of 注册证的有效期 not.
         """
+        if re.search(r"[a-z]{2}", before):
+            return bool(_words().english.search(before))
         bare = re.sub(r"[\s,，]+", "", self._places.without(before))
         while not _words().noun_at_end.search(bare) and (at := _words().asking.search(bare)):
             bare = bare[: at.start()]
@@ -142,7 +160,7 @@ class Naming:
 
     def _by_words(
         self, phrase: str, noun: str, candidates: Sequence[str], placed: bool, strict: bool
-    ) -> str | None:
+    ) -> _ByWords | None:
         """The one document whose title has the words before a noun, and no other has them."""
         known = {i: f"{self._titles[i]} {self._issuers[i] if strict else ''}" for i in candidates}
         found = {i: _segments(phrase, noun, text) for i, text in known.items()}
@@ -151,12 +169,13 @@ class Naming:
         others = [i for i in candidates if i != best and length[i] == length[best]]
         if others:
             ends = [i for i in (best, *others) if known[i].split(" ")[0].endswith(phrase[-4:])]
-            return ends[0] if placed and len(ends) == 1 and length[best] else None
+            return _ByWords(ends[0], 0) if placed and len(ends) == 1 and length[best] else None
         rivals = [known[i] for i in candidates if i != best]
         own = [part for part in found[best] if not any(part in rival for rival in rivals)]
         if not placed:
             own = [_words().generic.sub("", segment.removesuffix(noun)) for segment in own]
-        return best if any(len(segment) >= SHORTEST_WORD for segment in own) else None
+        telling = max(map(len, own), default=0)
+        return _ByWords(best, telling) if telling >= SHORTEST_WORD else None
 
 
 def _segments(phrase: str, noun: str, title: str) -> list[str]:
@@ -243,6 +262,7 @@ def _words() -> _Words:
         between=re.compile(f"(?:{data['between']})$"),
         generic=re.compile("|".join(data["generic"])),
         referring=re.compile(data["referring"]),
+        english=re.compile(data["english"]),
         noun_at_end=re.compile(f"(?:{'|'.join(nouns)}|{data['pointing']}|》|号)$"),
         asking=re.compile(f"(?:{data['referring']})$"),
     )

@@ -46,7 +46,7 @@ class Question:
     plain      as asked, in simplified half-width lower-case characters
     searched   what is looked for: simplified characters, without region and interrogatives
     regions    as documents write them (长宁区); empty when none was named
-    documents  ids of the documents named; `cited` where by 文号, by title or as 那份意见
+    documents  ids of the documents named; `cited` where plainly, by 文号 or title
     unknown    a 文号 or a title in 《》 that no document bears
     units      canonical names of the agencies named
     numbers    measure numbers asked for, as integers

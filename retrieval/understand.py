@@ -88,8 +88,9 @@ class Understanding:
         content = content_of(without_numbers(without_places))
         units = listed_units(without_places, mentions, self.agencies, regions)
         places = (*named, elsewhere) if elsewhere else named
-        intent = self._intent(plain, without_places, content, units, mentions, places)
         subject = self.naming.subject(content, document.documents)
+        beyond = content if subject.beyond or not document.documents else ""
+        intent = self._intent(plain, without_places, beyond, units, mentions, places)
         if document.cited and intent is Intent.CONTENT and not subject.words:
             intent = Intent.DOCUMENT
         if intent is Intent.COMPARE:

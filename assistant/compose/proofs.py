@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.compose.facts import Fact
 from assistant.compose.sentences import sentences
-from index.numerals import HAN_NUMERAL, value_of
+from index.numerals import value_of
 from index.records import Kind, Measure
 from retrieval.naming import SHORTEST_WORD, Subject
 
@@ -133,14 +133,16 @@ def _enumerations(
     if asked is None:
         return []
     count, noun = value_of(asked["count"]), asked["noun"]
-    named = re.compile(rf"[{asked['count']}{count}][个大项类种]?{re.escape(noun)}")
-    found = []
-    for record in own:
-        for sentence in sentences(record.text):
-            text = normalize(sentence)
-            listed = named.search(text) and len(re.findall("[、;；]", text)) >= count - 1
-            if (listed or text.count(noun) >= count) and not re.fullmatch(HAN_NUMERAL, noun):
-                found.append(Proof(sentence.strip(), record))
+    named = rf"[{asked['count']}{count}][个大项类种]?{re.escape(noun)}[”\"」』]?"
+    several = rf"(?:[^，,。；;、]+、){{{count - 1},}}[^，,。；;、]*"
+    lists = re.compile(rf"{named}(?:[:：]|[，,]?(?:即|包括|分别|——|\()){several}|{several}{named}")
+    found = [
+        Proof(sentence.strip(), record)
+        for record in own
+        for sentence in sentences(record.text)
+        if lists.search(normalize(sentence))
+        or (len(noun) >= SHORTEST_WORD and normalize(sentence).count(noun) >= count)
+    ]
     return sorted(found, key=lambda proof: proof.record.kind is Kind.MEASURE)[:1]
 
 
