@@ -2,18 +2,21 @@
 
 import re
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from index.records import Document
+from index.tokens import bigrams
 from retrieval.citing import Reference, cited
 from retrieval.places import Places
 
 SHORTEST_WORD = 2  # characters of a title that must stand together
 SHORTEST_SHORT_FORM = 3  # 综保区 for 综合保税区
 LONGEST_SHORT_FORM = 4
+LIKELY = 20  # documents whose titles are looked at closely
 NEARBY = 6  # characters before its noun in which a document is pointed at: 那份就业意见
 PLAINLY = 4  # characters that only one title has: enough to name it without a region
 STRANGE = 2  # characters between words of a title that need not be its own
@@ -99,6 +102,10 @@ class Naming:
             years = " ".join(f"{year}年" for year in _years(document))
             self._titles[i] = re.sub(r"\s", "", places.without(reference.title)) + f" {years}"
             self._issuers[i] = normalize(document.issuer or "")
+        self._pairs: dict[str, set[str]] = defaultdict(set)
+        for i in documents:
+            for pair in bigrams(f"{self._titles[i]} {self._issuers[i]}"):
+                self._pairs[pair].add(i)
         self._places = places
 
     def named(self, plain: str, regions: Sequence[str]) -> Named:
@@ -163,10 +170,10 @@ class Naming:
     ) -> _ByWords | None:
         """The one document whose title has the words before a noun, and no other has them."""
         known = {i: f"{self._titles[i]} {self._issuers[i] if strict else ''}" for i in candidates}
-        found = {i: _segments(phrase, noun, text) for i, text in known.items()}
+        found = {i: _segments(phrase, noun, known[i]) for i in self._likely(phrase, candidates)}
         length = {i: sum(map(len, segments)) for i, segments in found.items()}
-        best = max(candidates, key=length.__getitem__)
-        others = [i for i in candidates if i != best and length[i] == length[best]]
+        best = max(found, key=length.__getitem__)
+        others = [i for i in found if i != best and length[i] == length[best]]
         if others:
             ends = [i for i in (best, *others) if known[i].split(" ")[0].endswith(phrase[-4:])]
             return _ByWords(ends[0], 0) if placed and len(ends) == 1 and length[best] else None
@@ -176,6 +183,14 @@ class Naming:
             own = [_words().generic.sub("", segment.removesuffix(noun)) for segment in own]
         telling = max(map(len, own), default=0)
         return _ByWords(best, telling) if telling >= SHORTEST_WORD else None
+
+    def _likely(self, phrase: str, candidates: Sequence[str]) -> Sequence[str]:
+        """The candidates that share most pairs of characters with a phrase."""
+        if len(candidates) <= LIKELY:
+            return candidates
+        pairs = set(bigrams(phrase))
+        shared = Counter(i for pair in pairs for i in self._pairs.get(pair, ()))
+        return sorted(candidates, key=lambda i: -shared[i])[:LIKELY]
 
 
 def _segments(phrase: str, noun: str, title: str) -> list[str]:
@@ -208,8 +223,8 @@ def _longest_suffix(text: str, title: str) -> int:
 def _not_in(text: str, title: str) -> list[str]:
     """The parts of a text that a title does not have, single characters left out.
 
-    >>> _not_in("扶持中小企业发展", "支持中小企业平稳健康发展")
-    ['扶持']
+    >>> _not_in("减免房租的中小企业", "支持中小企业平稳健康发展")
+    ['减免房租的']
     """
     parts, at = [""], 0
     while at < len(text):
