@@ -5,15 +5,23 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from assistant.answer import Answer, Outcome, Reason
-from assistant.compose.about import about_documents
+from assistant.compose.about import About, about_documents
 from assistant.compose.comparison import comparison
+from assistant.compose.facts import fact_asked
 from assistant.compose.lists import list_answer, names_all
-from assistant.compose.numbers import no_such_number, numbered, several, which_region
+from assistant.compose.numbers import (
+    no_such_document,
+    no_such_number,
+    numbered,
+    several,
+    which_region,
+)
+from assistant.compose.proofs import is_whole
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording
 from index.open_index import OpenIndex
-from index.records import Kind, Measure
+from index.records import Document, Kind, Measure
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.expansion import default_expansion
 from retrieval.filters import SEARCHED_KINDS, Filter
@@ -80,7 +88,9 @@ class Answerer:
         return self._search(question, wording)
 
     def _by_number(self, question: Question, wording: Wording) -> Answer:
-        in_scope = self._measures(Filter(regions=question.regions))
+        if question.unknown:
+            return no_such_document(question, wording)
+        in_scope = self._measures(_where(question))
         found = numbered(in_scope, question, wording)
         if not found:
             return no_such_number(in_scope, question, wording)
@@ -91,9 +101,9 @@ class Answerer:
         return answer_from(found, question, wording, self.index.tokenizer.tokens)
 
     def _list(self, question: Question, wording: Wording) -> Answer:
-        scope = Filter(regions=question.regions, documents=question.documents)
-        in_scope = self._measures(scope)
-        found = self._measures(replace(scope, units=question.units, roles=question.roles))
+        where = _where(question)
+        in_scope = self._measures(where)
+        found = self._measures(replace(where, units=question.units, roles=question.roles))
         found = found if question.units else in_scope
         if question.together:
             found = tuple(m for m in found if names_all(m, question.units))
@@ -127,16 +137,48 @@ class Answerer:
         return "”“".join(terms), of_topic(measures, terms, normalize)
 
     def _about(self, question: Question, wording: Wording) -> Answer:
-        documents = [
-            document
-            for document in self.index.documents.values()
-            if not question.regions or document.region in question.regions
-        ]
-        if not question.regions and len({document.region for document in documents}) > 1:
+        """A fact of documents; what asks of something in them is searched for."""
+        if question.unknown and not question.regions:
+            return no_such_document(question, wording)
+        fact = fact_asked(question.plain)
+        documents = self._documents(question)
+        naming = self.understanding.naming
+        text = naming.named(question.plain, question.regions).rest
+        about = About(question, fact, text, naming, self.index.tokenizer.normalize).of(documents)
+        inside = fact is not None and fact.record is not None and not is_whole(about.subject)
+        several_regions = len({document.region for document in documents}) > 1
+        if several_regions and not inside and not (fact and fact.anywhere):
             firsts = {document.region: document.id for document in documents}
             found = [m for m in self.index.measures if m.document_id in firsts.values()]
             return which_region(found, question, wording)
-        return about_documents(documents, self.index.measures, question, wording)
+        answer = about_documents(documents, self.index.measures, about, wording)
+        if answer.status is not Outcome.REFUSED:
+            return answer
+        twins = about_documents(self._twins(documents), self.index.measures, about, wording)
+        if twins.status is not Outcome.REFUSED:
+            return twins
+        if fact is None or fact.searched or not is_whole(about.subject):
+            return self._answer(self.understanding.apart_from_documents(question), wording)
+        return answer
+
+    def _documents(self, question: Question) -> list[Document]:
+        """The documents that a question is about: those named, or those of its regions."""
+        return [
+            document
+            for document in self.index.documents.values()
+            if (not question.regions or document.region in question.regions)
+            and (not question.documents or document.id in question.documents)
+        ]
+
+    def _twins(self, documents: Sequence[Document]) -> list[Document]:
+        """The other documents that print the same measures: a plan for its division table."""
+        own = {document.id for document in documents}
+        printed = (
+            {measure.document_id, *(source.document_id for source in measure.also_in)}
+            for measure in self.index.measures
+        )
+        twins = {place for places in printed if places & own for place in places} - own
+        return [document for document in self.index.documents.values() if document.id in twins]
 
     def _compare(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query(question.searched, question.terms)
@@ -151,9 +193,14 @@ class Answerer:
 
     def _search(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query(question.searched, question.terms)
-        hits = self._hits(query, question.regions)
+        documents = question.documents if question.cited else ()
+        hits = self._hits(query, question.regions, documents)
         moved = ""
-        if len(question.regions) == 1 and (others := self._elsewhere(query, hits)):
+        if (
+            len(question.regions) == 1
+            and not documents
+            and (others := self._elsewhere(query, hits))
+        ):
             asked = wording.say("list_comma").join(question.regions)
             found = wording.region(others[0].measure)
             moved, hits = wording.say("other_region", asked=asked, found=found), others
@@ -169,9 +216,17 @@ class Answerer:
             answer = answer_from(measures, question, wording, self.index.tokenizer.tokens, note)
         return replace(answer, status=Outcome.PARTIAL) if moved or not sure else answer
 
-    def _hits(self, query: Query, regions: tuple[str, ...]) -> tuple[Hit, ...]:
-        wanted = Filter(regions=regions, kinds=SEARCHED_KINDS)
-        return self.searcher.search(query, wanted, limit=SHOWN * 2)
+    def _hits(
+        self, query: Query, regions: tuple[str, ...], documents: tuple[str, ...] = ()
+    ) -> tuple[Hit, ...]:
+        """The best measures; for a plan's measure its twin that states the units."""
+        wanted = Filter(regions=regions, documents=documents, kinds=SEARCHED_KINDS)
+        hits = self.searcher.search(query, wanted, limit=SHOWN * 2)
+        found: dict[str, Hit] = {}
+        for hit in hits:
+            answering = self.index.measure(hit.measure.twin_of or hit.measure.id)
+            found.setdefault(answering.id, replace(hit, measure=answering))
+        return tuple(found.values())
 
     def _elsewhere(self, query: Query, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Hits of other regions, where only those have the question's distinctive words."""
@@ -185,18 +240,25 @@ class Answerer:
     def _measures(self, wanted: Filter) -> tuple[Measure, ...]:
         """Every measure that a filter lets in, twins once, in the order of the documents.
 
-        A document that is asked for has the measures that its twins answer for.
+        A twin that states the units stands for the measure of a plan that was asked for.
         """
-        whose = replace(wanted, units=(), roles=(), kinds=(Kind.MEASURE,))
-        rows = (int(row) for row in self.searcher.columns.rows(whose))
-        measures = (self.index.measures[row] for row in rows)
-        answering = (
-            self.index.measure(measure.twin_of) if measure.twin_of else measure
+        anywhere = replace(wanted, documents=(), kinds=(Kind.MEASURE,))
+        measures = (self.index.measures[row] for row in self.searcher.columns.rows(anywhere))
+        return tuple(
+            measure
             for measure in measures
-            if measure.twin_of is None or wanted.documents
+            if measure.twin_of is None and _stands_in(measure, wanted.documents)
         )
-        unique = {measure.id: measure for measure in answering}
-        return tuple(measure for measure in unique.values() if wanted.lets_in_units_of(measure))
+
+
+def _where(question: Question) -> Filter:
+    return Filter(regions=question.regions, documents=question.documents)
+
+
+def _stands_in(measure: Measure, documents: Sequence[str]) -> bool:
+    """Whether a measure or a twin of it is printed in one of the documents."""
+    places = (measure.document_id, *(source.document_id for source in measure.also_in))
+    return not documents or any(place in documents for place in places)
 
 
 def _per_region(hits: Sequence[Hit], wording: Wording) -> list[Measure]:

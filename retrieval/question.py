@@ -46,6 +46,8 @@ class Question:
     plain      as asked, in simplified half-width lower-case characters
     searched   what is looked for: simplified characters, without region and interrogatives
     regions    as documents write them (长宁区); empty when none was named
+    documents  ids of the documents named; `cited` where plainly, by 文号 or title
+    unknown    a 文号 or a title in 《》 that no document bears
     units      canonical names of the agencies named
     numbers    measure numbers asked for, as integers
     together   whether only measures that name all of the units are asked for
@@ -62,6 +64,8 @@ class Question:
     language: Language = Language.CHINESE
     regions: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    cited: bool = False
+    unknown: str | None = None
     units: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     numbers: tuple[int, ...] = ()

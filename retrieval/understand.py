@@ -11,7 +11,8 @@ from retrieval.followup import Lean, beside, content_of, lean_of
 from retrieval.lexicon import lexicon
 from retrieval.listing import Listing, ListReader, roles_of
 from retrieval.lists import asked_together, asks_for_all, listed_units
-from retrieval.numbers import numbers_in, without_numbers
+from retrieval.naming import Naming
+from retrieval.numbers import number_alone, numbers_in, without_numbers
 from retrieval.places import Places
 from retrieval.question import Intent, Language, Question, Turn
 
@@ -30,6 +31,7 @@ class Understanding:
     """Understands questions about one collection; read-only and safe to share by threads."""
 
     places: Places
+    naming: Naming
     agencies: Agencies
     titles: tuple[str, ...]
     regions: Mapping[str, str | None]
@@ -51,6 +53,7 @@ class Understanding:
         agencies = Agencies(measures, documents)
         return cls(
             places,
+            Naming(documents, normalize, places),
             agencies,
             tuple(titles.values()),
             {document.id: document.region for document in documents.values()},
@@ -71,42 +74,57 @@ class Understanding:
             question = replace(question, intent=Intent.HELP)
         own = self.places.resolve(region) if region else None
         if own and not question.regions:
-            question = replace(question, regions=(own,))
+            here = self.naming.within(question.documents, (own,))
+            question = replace(question, regions=(own,), documents=here)
         return question
+
+    def apart_from_documents(self, question: Question) -> Question:
+        """A question that only seemed to ask about a document, as it is read otherwise."""
+        asked = self.places.without(self.naming.named(question.plain, question.regions).rest)
+        intent = _intent(asked, question.units, (), but=Intent.DOCUMENT)
+        return replace(question, intent=intent)
 
     def _content(self, plain: str) -> str:
         return re.sub(r"\W", "", content_of(self.places.without(plain)))
 
     def _read(self, text: str, plain: str) -> Question:
+        document = self.naming.named(plain, self.places.named_in(plain))
+        whole, plain = plain, document.rest
         elsewhere = self.places.elsewhere(plain)
-        named = self.places.named_in(plain)
+        named = document.regions if document.cited else self.places.named_in(plain)
         regions = named or (() if elsewhere else self.places.below_named(plain))
-        mentions = self.agencies.mentions(plain, regions) or self.agencies.mentions(plain)
+        mentions = self._mentions(plain, regions or document.regions)
         without_places = self.places.without(plain).replace(elsewhere or "\n", " ")
         content = content_of(without_numbers(without_places))
-        listing = self._listing(plain, mentions, regions)
+        listing = self._listing(plain, mentions, regions or document.regions)
         units = listed_units(without_places, mentions, self.agencies, regions)
         places = (*named, elsewhere) if elsewhere else named
-        intent = self._intent(plain, without_places, content, units, mentions, places)
+        subject = self.naming.subject(content, document.documents)
+        beyond = content if subject.beyond or not document.documents else ""
+        intent = self._intent(plain, without_places, beyond, units, mentions, places)
         if listing and intent not in _BEFORE_LISTS:
             intent, units = listing.intent, listing.units
         else:
             listing = None
+        if document.cited and intent is Intent.CONTENT and not subject.words:
+            intent = Intent.DOCUMENT
         if intent is Intent.COMPARE:
             content = _COMPARISON.sub(" ", content).strip("和与跟同、,比的 ") or content
         if intent not in _LISTS:
             units = tuple(dict.fromkeys(mention.agency.canonical for mention in mentions))
         return Question(
             text=text,
-            plain=plain,
+            plain=whole,
             searched=content or plain,
             intent=intent,
-            language=_language(plain),
+            language=_language(whole),
             regions=regions,
-            documents=listing.documents if listing else (),
+            documents=document.documents or (listing.documents if listing else ()),
+            cited=document.cited,
+            unknown=document.unknown,
             units=units,
             roles=_roles(plain.replace(listing.topic, "") if listing else plain, intent),
-            numbers=numbers_in(plain),
+            numbers=numbers_in(plain) or number_alone(without_places),
             together=listing.together if listing else asked_together(plain, mentions),
             elsewhere=elsewhere,
             topic=listing.topic if listing else "",
@@ -129,6 +147,9 @@ class Understanding:
         ]
         named = [mention.agency for mention in mentions]
         return self.lists.read(self.places.without(text), named, regions, documents)
+
+    def _mentions(self, plain: str, regions: Sequence[str]) -> list[Mention]:
+        return self.agencies.mentions(plain, regions) or self.agencies.mentions(plain)
 
     def _intent(
         self,
@@ -161,6 +182,8 @@ class Understanding:
             searched=f"{subject} {question.searched if question.searched != plain else ''}".strip(),
             intent=intent,
             regions=place,
+            documents=question.documents or (() if moved else before.documents),
+            cited=question.cited or (before.cited and not moved and not question.documents),
             units=question.units or (before.units if intent in _LISTS else ()),
             roles=_roles(plain, intent) or before.roles,
             terms=tuple(dict.fromkeys((*before.terms, *question.terms))),
@@ -186,12 +209,16 @@ def _is_all(mention: Mention, plain: str, text: str) -> bool:
     return bool(left) and plain[mention.start : mention.end].endswith(left)
 
 
-def _intent(plain: str, units: Sequence[str], regions: Sequence[str]) -> Intent:
+def _intent(
+    plain: str, units: Sequence[str], regions: Sequence[str], but: Intent | None = None
+) -> Intent:
     squeezed = plain if _language(plain) is Language.ENGLISH else re.sub(r"\s+", "", plain)
-    numbered = bool(numbers_in(plain))
+    numbered = bool(numbers_in(plain) or number_alone(plain))
     found = Intent.CONTENT
     for rule in lexicon().intents:
-        if rule.pattern.search(squeezed) and not (rule.needs_unit and not units):
+        if rule.intent is but or (rule.needs_unit and not units):
+            continue
+        if rule.pattern.search(squeezed):
             found = rule.intent
             break
     if found in (Intent.UNSAFE, Intent.HELP):

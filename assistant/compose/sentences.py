@@ -34,6 +34,15 @@ def figure_sentence(text: str, question: str, tokens: Callable[[str], Sequence[s
     return max(candidates, key=lambda part: len(wanted & set(tokens(part)))).strip()
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, verbatim.
+
+    >>> sentences("自印发之日起施行。有效期2年。")
+    ['自印发之日起施行。', '有效期2年。']
+    """
+    return _SENTENCE.findall(text)
+
+
 def _parts(text: str) -> list[str]:
     """Sentences, the long ones cut to overlapping pairs of clauses."""
     parts: list[str] = []

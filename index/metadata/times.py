@@ -7,6 +7,7 @@ from index.parse.excerpt import Excerpt
 
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _SIGNED = re.compile(_DAY)
+_SIGNED_BESIDE = re.compile(rf"(?:政府|办公室|办公厅|委员会|局|厅)\s+(?P<day>{_DAY})(?=\s|$)")
 _ADOPTED = re.compile(
     rf"(?:已经?|业经|经)[^。]{{0,40}}?{_DAY}[^。]{{0,40}}?(?:通过|审议|同意)"
     rf"|{_DAY}[^。]{{0,40}}?(?:会议|常委会)[^。]{{0,20}}?(?:通过|审议)"
@@ -25,15 +26,18 @@ def iso(match: "re.Match[str]") -> str:
     >>> iso(_SIGNED.search("2024年3月27日"))
     '2024-03-27'
     """
-    year, month, day = [group for group in match.groups() if group][:3]
+    year, month, day = [group for group in match.groups() if group and group.isdecimal()][:3]
     return f"{year}-{month:0>2}-{day:0>2}"
 
 
 def issued(head: Sequence[Excerpt]) -> tuple[str, Excerpt] | None:
-    """The date under the signature, a line of its own, and where it stands."""
+    """The date under the signature, a line of its own or after it, and where it stands."""
     for line in head:
         if found := _SIGNED.fullmatch(line.text):
             return iso(found), line
+    for line in head:
+        if found := _SIGNED_BESIDE.search(line.text):
+            return iso(found), line.cut(*found.span("day"))
     return None
 
 

@@ -8,7 +8,9 @@ from index.parse.numbering import number_of
 
 TITLE_LINES = 8  # the title stands within these lines
 ISSUER_LINES = 4
+SHORTEST_ISSUER = 3  # characters: 国务院, 教育部
 NUMBER_LINES = 12
+FLATTENED_HEAD = 300  # characters of a text without lines in which its 文号 stands
 
 _LAYOUT_SPACE = re.compile(
     r"\s*\u2028\s*|(?<=[\u4e00-\u9fff\d《》，、])\s+(?=[\u4e00-\u9fff\d《》])"
@@ -26,6 +28,7 @@ _NO_PART_OF_A_TITLE = re.compile(r"[。；：:，,！〕]|号$|日$|^附件")
 _DOC_NUMBER = re.compile(
     r"(?:字号[:：]\s*)?([\u4e00-\u9fff]{1,12}\s*[〔\[（(]\d{4}[〕\]）)]\s*第?\d{1,5}号)"
 )
+_SET_OFF = re.compile(r"通知\s+([\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*第?\d{1,5}号)(?=\s)")
 _AUTHORITY = re.compile(r"(?:政府|办公室|办公厅|委员会|局|厅|部|院)$")
 
 
@@ -68,18 +71,25 @@ def _goes_on(before: str, line: str) -> bool:
 def issuer_of(head: Sequence[Excerpt]) -> Excerpt | None:
     """Who signs the notice: the name before 关于印发, or a line that names an authority."""
     for line in head[:ISSUER_LINES]:
-        end = line.text.find("关于")
-        named = line.cut(0, end if end >= 0 else None).strip()
+        passed_on = re.search(r"\s*(?:关于|印发|转发)", line.text)
+        named = line.cut(0, passed_on.start() if passed_on else None).strip()
         called = re.search(r"[（(]通知[）)]$", named.text)
         name = named.cut(0, called.start()).strip() if called else named
-        if 4 <= len(name.text) <= 40 and _AUTHORITY.search(name.text) and "，" not in name.text:
+        if (
+            SHORTEST_ISSUER <= len(name.text) <= 40
+            and _AUTHORITY.search(name.text)
+            and "，" not in name.text
+        ):
             return name
     return None
 
 
 def doc_number_of(head: Sequence[Excerpt]) -> Excerpt | None:
-    """The 文号, on a line of its own."""
+    """The 文号, on a line of its own, or set off by spaces in a first line that holds it all."""
     for line in head[:NUMBER_LINES]:
         if found := _DOC_NUMBER.fullmatch(line.text):
+            return line.cut(*found.span(1))
+    for line in head[:1]:
+        if found := _SET_OFF.search(line.text[:FLATTENED_HEAD]):
             return line.cut(*found.span(1))
     return None

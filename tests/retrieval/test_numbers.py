@@ -1,6 +1,6 @@
 import pytest
 
-from retrieval.numbers import numbers_in, without_numbers
+from retrieval.numbers import is_article, is_bracketed, number_alone, numbers_in, without_numbers
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,15 @@ from retrieval.numbers import numbers_in, without_numbers
         ("第三到第六条", (3, 4, 5, 6)),
         ("上虞第3条和武隆第5条", (3, 5)),
         ("第一百零三条", (103,)),
+        ("武隆方案（八）写的什么", (8,)),
+        ("（一）（二）都是谁负责", (1, 2)),
+        ("嘉定任务78", (78,)),
+        ("措施12谁负责", (12,)),
+        ("嘉定分工表第40", (40,)),
+        ("What does article 12 of the Wulong plan say?", (12,)),
+        ("item (12) of the plan", (12,)),
+        ("Articles 3 to 6 of Wulong", (3, 4, 5, 6)),
+        ("What is the 12th article", (12,)),
     ],
 )
 def test_measures_are_asked_for_by_number(text: str, numbers: tuple[int, ...]) -> None:
@@ -36,6 +45,14 @@ def test_measures_are_asked_for_by_number(text: str, numbers: tuple[int, ...]) -
         "哪几条归教育局",
         "583提升行动",
         "十五五规划",
+        "新建（二）期工程",
+        "小学（三）年级",
+        "0-3岁(2)班",
+        "第12号线",
+        "新增任务5项",
+        "到2025年建设计划100个",
+        "How many tasks 30 minutes away",
+        "measures 2025",
     ],
 )
 def test_other_figures_are_no_numbers_of_measures(text: str) -> None:
@@ -45,3 +62,19 @@ def test_other_figures_are_no_numbers_of_measures(text: str) -> None:
 def test_numbers_are_taken_out_of_what_is_searched() -> None:
     texts = ("第17和18项谁负责", "方案第（十二）条内容")
     assert [without_numbers(text) for text in texts] == [" 谁负责", "方案 内容"]
+
+
+def test_a_number_may_stand_alone_beside_its_region() -> None:
+    texts = (" 78", " 第16是什么", " (三)", " 3岁", " 2025")
+    assert [number_alone(text) for text in texts] == [(78,), (16,), (3,), (), ()]
+
+
+def test_how_a_number_is_written_tells_what_prints_it() -> None:
+    texts = ("福建（三）", "第三条", "第3、5条", "article 3", "第3项")
+    assert [(is_bracketed(text), is_article(text)) for text in texts] == [
+        (True, False),
+        (False, True),
+        (False, True),
+        (False, True),
+        (False, False),
+    ]

@@ -208,3 +208,21 @@ def test_a_wrong_sidecar_says_where_and_what(tmp_path: Path, content: str, probl
         f"{place}: {problem}. Known fields: title, issuer, region, doc_number, date, adopted, "
         f"period, expires, status, origin; write them as a JSON object."
     )
+
+
+def test_a_ministry_or_the_state_council_issues_under_a_short_name() -> None:
+    text = "国务院关于促进综合保税区高水平开放高质量发展的若干意见\n国发〔2019〕3号\n"
+    assert describe("zone", text, Sidecar()).issuer == "国务院"
+
+
+def test_a_text_without_lines_still_states_number_issuer_and_date() -> None:
+    text = (
+        "遂宁市人民政府办公室 印发《关于支持中小微企业的若干措施》的通知  遂府办发〔2020〕2号 "
+        "各县（市、区）人民政府： 现印发给你们。 遂宁市人民政府办公室 2020年2月4日 关于支持"
+    )
+    document = describe("suining", text, Sidecar())
+    assert (document.issuer, document.doc_number, document.date) == (
+        "遂宁市人民政府办公室",
+        "遂府办发〔2020〕2号",
+        "2020-02-04",
+    )
