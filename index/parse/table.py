@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from index.parse.columns import Column, Header, header_of
 from index.parse.excerpt import Excerpt, join
@@ -10,7 +11,7 @@ from index.parse.item import Item
 from index.parse.kinds import kind_under
 from index.parse.lines import Line
 from index.parse.numbering import Style, number_of
-from index.parse.rows import Row, continuation_of, row_of
+from index.parse.rows import Heading, Row, continuation_of, row_of
 from index.records import Detail, Kind, Role, Unit
 from index.units.names import looks_like_a_unit
 from index.units.roles import units_of
@@ -112,8 +113,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Open]:
         if opened:
             yield opened
             last, opened = opened, None
-        for heading in row.headings:
-            headings = _under(headings, heading.column, heading.cell.text)
+        headings = reduce(_under, row.headings, headings)
         if row.text:
             opened = _Open(row, tuple(text for _, text in headings), header)
             opened.take(row)
@@ -132,12 +132,13 @@ def _goes_on(row: Row, opened: _Open) -> bool:
 
 
 def _under(
-    headings: list[tuple[tuple[int, Style | None], str]], column: int, text: str
+    headings: list[tuple[tuple[int, Style | None], str]], heading: Heading
 ) -> list[tuple[tuple[int, Style | None], str]]:
     """The headings in force after a heading cell: those of its own rank and below it give way.
 
     A rank is a column and, where one column holds several levels, the style of their numbers.
     """
+    column, text = heading.column, heading.cell.text
     number = number_of(text)
     rank = (column, number.style if number else None)
     kept = []
