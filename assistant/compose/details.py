@@ -24,6 +24,14 @@ class _Rule:
     labels: re.Pattern[str]
     evidence: re.Pattern[str] | None
     text_first: bool
+    word: re.Pattern[str] | None
+    found: str
+    strict: bool
+
+    def word_of(self, asked: str) -> str:
+        """The word of a question that an answer must have too; "" where it has none."""
+        found = self.word.search(asked) if self.word else None
+        return found[1] if found else ""
 
 
 def answering(measure: Measure, question: Question) -> tuple[Detail, ...]:
@@ -38,9 +46,8 @@ def answering(measure: Measure, question: Question) -> tuple[Detail, ...]:
     rules = [rule for rule in _rules() if rule.asked.search(asked)]
     for rule in rules:
         found = tuple(d for d in measure.details if rule.labels.search(d.label))
-        if not _suffice(found, rule) or (rule.text_first and _text_answers(measure, question)):
-            continue
-        return found
+        if _suffice(found, rule, question) and not _text_comes_first(measure, question, rule):
+            return found
     return ()
 
 
@@ -49,10 +56,25 @@ def _is_named(detail: Detail, asked: str) -> bool:
     return len(label) >= SHORTEST_LABEL and label in asked
 
 
-def _suffice(found: Sequence[Detail], rule: _Rule) -> bool:
-    if rule.evidence is None:
+def _suffice(found: Sequence[Detail], rule: _Rule, question: Question) -> bool:
+    """Whether details with the right label hold what is asked for."""
+    if rule.evidence and not any(rule.evidence.search(detail.text) for detail in found):
+        return False
+    if not rule.strict:
         return bool(found)
-    return any(rule.evidence.search(detail.text) for detail in found)
+    word = rule.word_of(question.plain)
+    return not asked_details(question.plain) and any(word in d.label + d.text for d in found)
+
+
+def _text_comes_first(measure: Measure, question: Question, rule: _Rule) -> bool:
+    """Whether the text answers better: it has the evidence, and the very word of the question.
+
+    A date of another stage than the one asked for (动工, 建成) is not the answer.
+    """
+    if not rule.text_first or not _text_answers(measure, question):
+        return False
+    word = rule.word_of(question.plain)
+    return not word or bool(re.search(rule.found.replace("{}", re.escape(word)), measure.text))
 
 
 def _text_answers(measure: Measure, question: Question) -> bool:
@@ -71,6 +93,9 @@ def _rules() -> tuple[_Rule, ...]:
             re.compile(entry["labels"]),
             re.compile(entry["evidence"]) if "evidence" in entry else None,
             entry.get("text_first", False),
+            re.compile(entry["word"]) if "word" in entry else None,
+            entry.get("found", "{}"),
+            entry.get("strict", False),
         )
         for entry in data["asked"]
     )

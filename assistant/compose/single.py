@@ -142,8 +142,9 @@ def _missing(
     if question.intent is Intent.NUMBER:
         return ""
     stated = "\n".join((measure.text, *(f"{detail.label}：{detail.text}" for detail in beside)))
-    lacking = [d for d in asked_details(question.plain) if not d.evidence.search(stated)]
-    if len(lacking) > bool(beside):
+    asked = asked_details(question.plain)
+    lacking = any(not detail.evidence.search(stated) for detail in asked)
+    if lacking and not (beside and len(asked) == 1):
         return wording.say("partial_detail")
     has_figure = beside or holds_figure(measure.text, question.plain)
     if question.intent is Intent.FIGURE and not has_figure:
