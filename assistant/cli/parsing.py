@@ -88,9 +88,7 @@ def show_records(measures: "Sequence[Measure]") -> None:
             measure.number,
             kind_word(measure.kind),
             " > ".join(measure.path),
-            "\n".join(
-                (beginning(measure.text), *(f"{d.label}：{d.text}" for d in measure.details))
-            ),
+            "\n".join((beginning(measure.text), *details)),
             unit_words(measure),
             "\n".join(f"{span.start}–{span.end}" for span in measure.spans),
         )
