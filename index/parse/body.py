@@ -25,7 +25,7 @@ from index.units.roles import first_unit_leads, units_of
 LONGEST_TITLE = 30  # characters of an item's own short heading ("加强儿童友好顶层设计。")
 _TITLE = re.compile(rf"([^。，,；;：:！？]{{2,{LONGEST_TITLE}}})。(?=.)", re.DOTALL)
 _TITLED_SHARE = 0.8  # of a document's items, above which short first sentences are titles
-_WORDS = re.compile(r"[\u4e00-\u9fff]")
+_ROWS = re.compile(r"\t|\||^\s*1\s*$", re.MULTILINE)  # of a table between two lines
 _SENTENCE = re.compile(r"[。；;！]")
 
 
@@ -100,11 +100,11 @@ def _both_are_signature(last: Paragraph, paragraph: Paragraph) -> bool:
 
 
 def _content(text: str, body: list[Node]) -> Excerpt:
-    """Signatures keep their line breaks, where nothing else stands between their lines."""
+    """Signatures keep their line breaks, where no table stands between their lines."""
     whole = join(node.paragraph.content for node in body)
     if len(body) > 1 and body[0].paragraph.number is None:
         gaps = (text[a.end : b.start] for a, b in pairwise(whole.spans))
-        if not any(_WORDS.search(gap) for gap in gaps):
+        if not any(_ROWS.search(gap) for gap in gaps):
             return plain(Excerpt.of(text, whole.spans[0].start, whole.spans[-1].end))
     return whole
 

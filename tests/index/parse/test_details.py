@@ -109,3 +109,21 @@ def test_a_detail_is_what_its_document_prints_at_its_spans(stem: str) -> None:
     printed = ["".join(text[span.start : span.end] for span in d.spans) for d in details]
     assert printed == [detail.text for detail in details]
     assert details
+
+
+HTML = """<html><head><title>云岭区2025年重点项目责任分工表</title></head><body>
+<p>云岭区2025年重点项目责任分工表</p>
+<table><tr><th>责任领导</th><th>序号</th><th>工作任务</th><th>责任单位</th><th>完成时限</th></tr>
+<tr><td rowspan="2">张副区长</td><td>1</td><td>启动区文化馆迁建</td>
+<td>区文旅局</td><td>12月底</td></tr>
+<tr><td>2</td><td>改造人民公园，提升绿化品质。</td><td>区园林局</td><td>9月底</td></tr>
+</table></body></html>"""
+
+
+def test_a_web_page_gives_the_same_details(tmp_path: Path) -> None:
+    page = tmp_path / "yunling.html"
+    page.write_text(HTML, encoding="utf-8")
+    assert details_of(page) == {
+        "启动区文化馆迁建": {"责任领导": "张副区长", "完成时限": "12月底"},
+        "改造人民公园，提": {"责任领导": "张副区长", "完成时限": "9月底"},
+    }
