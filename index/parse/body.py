@@ -32,7 +32,7 @@ _SENTENCE = re.compile(r"[。；;！]")
 def items_of(text: str, paragraphs: Sequence[Paragraph]) -> list[Item]:
     """The items of a document's body in order, every sentence of `text` in exactly one."""
     first_leads = any(first_unit_leads(p.content.text) for p in paragraphs)
-    own = labels_of_items([(p.number is not None, p.content.text) for p in paragraphs])
+    own = labels_of_items([(bool(p.number or p.bold), p.content.text) for p in paragraphs])
     items = [_item(text, group, first_leads) for group in _groups(outline_of(paragraphs, own), own)]
     return _titled(_inherited([item for item in items if item.content.text], first_leads))
 
@@ -66,9 +66,9 @@ def _belongs(node: Node, group: list[Node], own_labels: frozenset[str]) -> bool:
         return False
     if is_note(node.paragraph.content.text):
         return False
-    if first.number is None:
-        return _both_are_signature(last, node.paragraph)
     text = node.paragraph.content.text
+    if first.number is None and not (first.bold and is_labelled(text)):
+        return _both_are_signature(last, node.paragraph)
     if group[0].is_heading and len(group) == 1:
         return True
     above = [other.paragraph.content.text for other in group[1:]]

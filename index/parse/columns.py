@@ -14,6 +14,7 @@ _FIRST_LEADS = re.compile(
 )
 _NUMBER = re.compile(r"序号?|编号")
 _UNITS = re.compile(r"(?:单位|部门|主体|科室)$|^责任领导及单位")
+_MEASURED_IN = re.compile(r"(?:计量|度量|计算)单位")
 _LEAD = re.compile(r"牵头|主责|主办|主要责任")
 _SUPPORT = re.compile(r"配合|参与|协助|协办|协同|参加")
 _BESIDE = re.compile(
@@ -101,6 +102,7 @@ def _columns(names: Sequence[str]) -> list[Column]:
 def _column(name: str) -> Column:
     for pattern, column in (
         (_NUMBER, Column.NUMBER),
+        (_MEASURED_IN, Column.OTHER),
         (_UNITS, Column.UNITS),
         (_VALUE, Column.OTHER),
         (_OTHER, Column.OTHER),

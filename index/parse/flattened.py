@@ -19,6 +19,7 @@ _TIMES = re.compile(r"时限|时间|期限")
 _TIME = re.compile(
     r"(?:20\d\d年|\d{1,2}月|[本当全]年|年[内底]|长期|持续|[一二三四]季度|[上下]半年).{0,16}$"
 )
+_LONGEST_BESIDE = 20  # characters of a name or date that stands between the text and the units
 _LONGEST_CELL = 400  # characters
 _WIDTHS = range(6, 2, -1)  # columns that a table copied this way has
 
@@ -69,7 +70,7 @@ def _header_width(lines: Sequence[Line], at: int) -> int:
 
 def _rows(lines: Sequence[Line], at: int, header: Header) -> tuple[list[_Row], int]:
     """The rows from `at` on, and where the table ends."""
-    early = _times_come_first(header)
+    early = _beside_comes_first(header)
     rows: list[_Row] = []
     expected = 1
     while at < len(lines) and not lines[at].cells:
@@ -101,20 +102,28 @@ def _is_cell(text: str) -> bool:
 def _within_row(lines: Sequence[Line], at: int, expected: int, row: _Row, header: Header) -> bool:
     """Whether a line is another of several cells beside, because the next row begins soon."""
     left = len(header.beside) - len(row.other)
+    if left and _TIME.match(lines[at].content.text):
+        return any(_TIMES.search(header.names[column]) for column in header.beside)
     return any(line.content.text == str(expected) for line in lines[at + 1 : at + 1 + left])
 
 
-def _times_come_first(header: Header) -> bool:
-    """Whether a column of time limits stands between the text and the units."""
-    names = dict(zip(header.columns, header.names, strict=True))
+def _beside_comes_first(header: Header) -> bool:
+    """Whether a column of neither stands between the text and the units."""
     order = [c for c in header.columns if c in (Column.TEXT, Column.OTHER, Column.UNITS)]
-    times = bool(_TIMES.search(names.get(Column.OTHER, "")))
-    return times and order == [Column.TEXT, Column.OTHER, Column.UNITS]
+    return order[:3] == [Column.TEXT, Column.OTHER, Column.UNITS]
+
+
+def _is_beside(text: str, row: _Row) -> bool:
+    """Whether a line after the text is a date, or anything short after its full stop."""
+    if not row.text or row.units or row.other or looks_like_a_unit(text):
+        return False
+    ended = _is_sentence(row.text[-1].content.text) and not _is_sentence(text)
+    return bool(_TIME.match(text)) or (ended and len(text) <= _LONGEST_BESIDE)
 
 
 def _put(row: _Row, line: Line, early: bool = False) -> None:
     text = line.content.text
-    if early and row.text and not row.units and not row.other and _TIME.match(text):
+    if early and _is_beside(text, row):
         row.other.append(line)
     elif looks_like_a_unit(text) and row.text:
         row.units.append(line)

@@ -14,7 +14,7 @@ from index.units.names import looks_like_a_unit, split_names
 
 _NUMBER = re.compile(r"\d{1,5}[.、．]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
 _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
-_SAYS_SOMETHING = re.compile(r"\w")
+_SAYS_SOMETHING = re.compile(r"[\w%‰]")
 _UNITS_SHARE = 0.6  # of a list's names, above which a cell is a list of units
 
 

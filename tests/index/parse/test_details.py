@@ -94,6 +94,35 @@ def test_cells_copied_one_a_line_go_to_a_column_only_where_that_is_certain() -> 
     }
 
 
+def test_leaders_copied_between_text_and_units_are_no_text() -> None:
+    assert details_of(DATA / "layouts" / "v_copied_leaders.txt") == {
+        "新建县医院。": {"责任领导": "张三", "完成时限": "12月底"},
+        "改造县道。": {"责任领导": "李四", "完成时限": "10月底"},
+    }
+
+
+def test_labelled_lines_below_a_bold_item_are_its_own() -> None:
+    path = DATA / "layouts" / "w_bold_labels.txt"
+    measures = [m for m in parse_file(path).measures if m.kind is Kind.MEASURE]
+    assert [[unit.name for unit in m.units] for m in measures] == [["区政府办"], ["区司法局"]]
+    assert list(details_of(path).values()) == [{"完成时限": "持续推进"}, {"完成时限": "12月"}]
+
+
+def test_what_values_are_measured_in_is_no_agency() -> None:
+    path = DATA / "layouts" / "x_measured_in.txt"
+    measures = [m for m in parse_file(path).measures if m.kind is Kind.MEASURE]
+    assert [[unit.name for unit in m.units] for m in measures] == [
+        ["区民政局"],
+        ["区园林局"],
+        ["区城管局"],
+    ]
+    assert list(details_of(path).values()) == [
+        {"计量单位": "张", "目标值": "500", "完成时限": "12月底"},
+        {"计量单位": "公顷", "目标值": "12.5", "完成时限": "11月底"},
+        {"计量单位": "%", "目标值": "98", "完成时限": "全年"},
+    ]
+
+
 def test_a_real_table_of_time_limits() -> None:
     found = details_of(DATA / "policies" / "docs" / "10_dazhu_flattened_table.txt")
     assert found["建成县残疾人综合"] == {"完成时限": "5月底前动工"}
