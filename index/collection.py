@@ -12,10 +12,11 @@ from index.intake.limits import DEFAULT_LIMITS, Limits
 from index.intake.place import check_link
 from index.intake.read import SUFFIXES
 from index.parse.document import Parsed
-from index.records import Document, Measure
+from index.records import Document, Kind, Measure
 from index.sandbox.sandbox import Sandbox
 from index.twins import link_twins
 from index.units.aliases import canonical_names
+from index.units.subjects import subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,29 @@ def collect(parsed: Sequence[Parsed]) -> Collection:
                 f"the name without its suffix is the document's id."
             )
         documents[one.document.id] = one.document
-    measures = resolve_units(documents, [m for one in parsed for m in one.measures])
+    printed = resolve_units(documents, [m for one in parsed for m in one.measures])
+    linked = link_twins(tuple(documents.values()), printed)
+    measures = with_subjects(linked)
     return Collection(
         documents=tuple(documents.values()),
-        measures=link_twins(tuple(documents.values()), measures),
+        measures=linked if measures == linked else resolve_units(documents, measures),
         warnings=tuple(warning for one in parsed for warning in one.warnings),
+    )
+
+
+def with_subjects(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """Gives measures the units that are subjects of their text, in documents without markers.
+
+    A document with a marker anywhere, or with a twin that has units, says it there.
+    """
+    marked = {m.document_id for m in measures if m.units_stated or m.twin_of or m.also_in}
+    return tuple(
+        replace(measure, units=units, units_stated=True)
+        if measure.kind is Kind.MEASURE
+        and measure.document_id not in marked
+        and (units := subjects_of(measure.text))
+        else measure
+        for measure in measures
     )
 
 

@@ -99,6 +99,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """What a document states of a measure beside its text and its units (完成时限：5月底前动工).
+
+    `label` is the header of the column, or the label of the line, without white space; `text` is
+    the concatenation of `spans` in order, character for character.
+    """
+
+    label: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Another place where the same measure is printed: its twin (DESIGN 6).
 
@@ -125,6 +138,7 @@ class Measure:
     text          the whole measure without its number and its units marker:
                   the concatenation of `spans` in order, character for character
     units_stated  whether the document names units for it; without that nothing is guessed
+    details       other cells of its row and labelled lines below it, in printed order
     also_in       the other places where the same measure is printed
     twin_of       id of the measure that answers for this one (the twin that states units)
     """
@@ -141,3 +155,4 @@ class Measure:
     units_stated: bool = False
     also_in: tuple[Source, ...] = ()
     twin_of: str | None = None
+    details: tuple[Detail, ...] = ()

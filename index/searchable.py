@@ -4,9 +4,10 @@ from index.records import Document, Measure
 
 
 def for_words(document: Document, measure: Measure) -> str:
-    """Region, headings, title, text and unit names, one a line: all that a question may name."""
+    """Region, headings, title, text, unit names and details, one a line: all that may be named."""
     names = dict.fromkeys(name for unit in measure.units for name in (unit.name, unit.canonical))
-    parts = (document.region, *measure.path, measure.title, measure.text, *names)
+    details = (f"{detail.label} {detail.text}" for detail in measure.details)
+    parts = (document.region, *measure.path, measure.title, measure.text, *names, *details)
     return "\n".join(part for part in parts if part)
 
 

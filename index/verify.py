@@ -41,6 +41,8 @@ def verify_index(index_dir: Path) -> Verified:
     quotes = twins = 0
     for measure in index.measures:
         _check_quote(index, measure.document_id, measure.text, measure.spans, measure.id)
+        for detail in measure.details:
+            _check_quote(index, measure.document_id, detail.text, detail.spans, measure.id)
         quotes += 1
         for source in measure.also_in:
             _check_quote(index, source.document_id, source.text, source.spans, measure.id)

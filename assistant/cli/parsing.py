@@ -83,11 +83,12 @@ def show_records(measures: "Sequence[Measure]") -> None:
     names = ("number", "kind", "path", "text", "units", "spans")
     rows = table(*(text(f"column_{name}") for name in names))
     for measure in measures:
+        details = (f"{detail.label}：{detail.text}" for detail in measure.details)
         rows.add_row(
             measure.number,
             kind_word(measure.kind),
             " > ".join(measure.path),
-            beginning(measure.text),
+            "\n".join((beginning(measure.text), *details)),
             unit_words(measure),
             "\n".join(f"{span.start}–{span.end}" for span in measure.spans),
         )

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.answer import Answer, Outcome
+from assistant.compose.details import answering
 from assistant.compose.sentences import figure_sentence, holds_figure
 from assistant.compose.wording import Wording, paragraphs
-from index.records import Measure, Role, Unit
+from index.records import Detail, Measure, Role, Unit
 from index.units.aliases import parts_of, same_agency, without_level
 from retrieval.lexicon import asked_details
 from retrieval.places import stem_of
@@ -25,8 +26,12 @@ def answer_from(
 ) -> Answer:
     """The answer that the first of `measures` gives; the others are only shown beside it."""
     best = measures[0]
-    missing = _missing(best, question, wording)
-    parts = [note, missing or _lead_in(best, question, wording, tokens)]
+    beside = answering(best, question)
+    missing = _missing(best, question, wording, beside)
+    stated = wording.details(beside, "detail_lead")
+    parts = [note, missing or stated or _lead_in(best, question, wording, tokens)]
+    if stated and not missing and question.intent in _ASKS_UNITS:
+        parts.append(_who(best, question, wording))
     if missing or question.intent not in _ASKS_UNITS:
         parts += wording.shown(best)
     else:
@@ -49,9 +54,11 @@ def answer_per_region(
     parts = [note, "" if question.regions else wording.say("per_region")]
     for measure in measures:
         parts.append(wording.say("region_heading", region=wording.region(measure)))
-        parts += [_missing(measure, question, wording), _who(measure, question, wording)]
-        parts.append(wording.cited(measure))
-    lacking = bool(_missing(measures[0], question, wording))
+        beside = answering(measure, question)
+        missing = _missing(measure, question, wording, beside)
+        parts += [missing or wording.details(beside, "detail_lead")]
+        parts += [_who(measure, question, wording), wording.cited(measure)]
+    lacking = bool(_missing(measures[0], question, wording, answering(measures[0], question)))
     status = Outcome.PARTIAL if lacking else Outcome.ANSWERED
     return Answer(status, paragraphs(parts), question, tuple(measures))
 
@@ -125,14 +132,22 @@ def _role(unit: Unit, measure: Measure, wording: Wording) -> str:
     return wording.say(f"role_{unit.role.value}")
 
 
-def _missing(measure: Measure, question: Question, wording: Wording) -> str:
-    """That the measure lacks the detail or the year asked for; "" where it lacks nothing."""
+def _missing(
+    measure: Measure, question: Question, wording: Wording, beside: Sequence[Detail]
+) -> str:
+    """That the measure lacks the detail or the year asked for; "" where it lacks nothing.
+
+    `beside` are its details that answer: one that was asked for is not missing then.
+    """
     if question.intent is Intent.NUMBER:
         return ""
-    for detail in asked_details(question.plain):
-        if not detail.evidence.search(measure.text):
-            return wording.say("partial_detail")
-    if question.intent is Intent.FIGURE and not holds_figure(measure.text, question.plain):
+    stated = "\n".join((measure.text, *(f"{detail.label}：{detail.text}" for detail in beside)))
+    asked = asked_details(question.plain)
+    lacking = any(not detail.evidence.search(stated) for detail in asked)
+    if lacking and not (beside and len(asked) == 1):
+        return wording.say("partial_detail")
+    has_figure = beside or holds_figure(measure.text, question.plain)
+    if question.intent is Intent.FIGURE and not has_figure:
         return wording.say("partial_detail")
     document = wording.documents[measure.document_id]
     known = document.text + document.title + (document.date or "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.messages import say
-from index.records import Document, Kind, Measure, Role, Source, Status, Unit
+from index.records import Detail, Document, Kind, Measure, Role, Source, Status, Unit
 from retrieval.question import Language
 
 
@@ -63,8 +63,14 @@ class Wording:
         return self.documents[measure.document_id].region or ""
 
     def cited(self, measure: Measure) -> str:
-        """A measure's quote with its place below."""
-        return f"{self.quote(measure.text)}\n\n{self.citation(measure)}"
+        """A measure's quote with its details and its place below."""
+        details = self.details(measure.details, "detail")
+        return paragraphs([self.quote(measure.text), details, self.citation(measure)])
+
+    def details(self, details: Sequence[Detail], message: str) -> str:
+        """What the document states beside a measure's text, each as printed, a line each."""
+        lines = (self.say(message, label=one.label, text=one.text) for one in details)
+        return "\n\n".join(lines)
 
     def shown(self, measure: Measure) -> tuple[str, str]:
         """A measure's quote and its units; only measures have units to be stated or not."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from index.records import Document, Kind, Measure, Role, Source, Span, Status, Unit
+from index.records import Detail, Document, Kind, Measure, Role, Source, Span, Status, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,15 @@ class UnitView:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailView:
+    """Another cell of a measure's row or a labelled line below it: its label, text and place."""
+
+    label: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """Another place where the same measure is printed."""
 
@@ -89,6 +98,7 @@ class MeasureView:
     spans: tuple[tuple[int, int], ...]
     units: tuple[UnitView, ...]
     units_stated: bool
+    details: tuple[DetailView, ...]
     also_in: tuple[SourceView, ...]
     url: str
 
@@ -106,6 +116,7 @@ class ParsedMeasureView:
     spans: tuple[tuple[int, int], ...]
     units: tuple[UnitView, ...]
     units_stated: bool
+    details: tuple[DetailView, ...]
 
 
 def document_view(document: Document) -> DocumentView:
@@ -158,6 +169,7 @@ def measure_view(measure: Measure, documents: Mapping[str, Document]) -> Measure
         spans=pairs(measure.spans),
         units=unit_views(measure.units),
         units_stated=measure.units_stated,
+        details=detail_views(measure.details),
         also_in=tuple(source_view(source, documents) for source in measure.also_in),
         url=measure_url(measure.id),
     )
@@ -186,12 +198,18 @@ def parsed_measure_view(measure: Measure) -> ParsedMeasureView:
         spans=pairs(measure.spans),
         units=unit_views(measure.units),
         units_stated=measure.units_stated,
+        details=detail_views(measure.details),
     )
 
 
 def unit_views(units: tuple[Unit, ...]) -> tuple[UnitView, ...]:
     """Units in the order in which the measure prints them."""
     return tuple(UnitView(unit.name, unit.canonical, unit.role) for unit in units)
+
+
+def detail_views(details: tuple[Detail, ...]) -> tuple[DetailView, ...]:
+    """Details in the order in which the document prints them."""
+    return tuple(DetailView(one.label, one.text, pairs(one.spans)) for one in details)
 
 
 def pairs(spans: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:

@@ -14,9 +14,13 @@ _FIRST_LEADS = re.compile(
 )
 _NUMBER = re.compile(r"序号?|编号")
 _UNITS = re.compile(r"(?:单位|部门|主体|科室)$|^责任领导及单位")
+_MEASURED_IN = re.compile(r"(?:计量|度量|计算)单位")
 _LEAD = re.compile(r"牵头|主责|主办|主要责任")
 _SUPPORT = re.compile(r"配合|参与|协助|协办|协同|参加")
-_OTHER = re.compile(r"备注|时限|时间|节点|进度|期限|联系|电话|责任人|领导|对应|标准|类型|形式")
+_BESIDE = re.compile(
+    r"备注|时限|时间|节点|进度|期限|联系|电话|责任人|负责人|领导|进展|完成情况|地点"
+)
+_OTHER = re.compile(rf"{_BESIDE.pattern}|资金(?:来源|安排|保障|渠道)|落实情况|对应|标准|类型|形式")
 _VALUE = re.compile(r"目标值|指标值|基期值|现状值|计量单位|数量|规模|投资额?|权重|分值")
 _TEXT = re.compile(r"举措|措施|内容|任务|工作|事项|项目|要点|重点|目标|指标|实事|领域|要求|职责")
 
@@ -35,17 +39,25 @@ class Column(StrEnum):
 class Header:
     """The columns of a table, left to right, and the role of each units column.
 
-    `first_leads` says that the header has the first unit of every list lead.
+    `first_leads` says that the header has the first unit of every list lead. `names` are the
+    header's cells without white space, by which the cells below them are called.
     """
 
     columns: tuple[Column, ...]
     roles: tuple[Role, ...]
     first_leads: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def text_at(self) -> int:
         """Index of the text column."""
         return self.columns.index(Column.TEXT)
+
+    @property
+    def beside(self) -> tuple[int, ...]:
+        """Indices of the columns of what is neither number, heading, text nor units."""
+        columns = enumerate(self.columns)
+        return tuple(at for at, column in columns if column is Column.OTHER and self.names[at])
 
     @property
     def has_numbers(self) -> bool:
@@ -71,10 +83,11 @@ def header_of(cells: Sequence[str]) -> Header | None:
         return None
     for at, column in enumerate(columns):
         before = at < texts[-1] and column in (Column.TEXT, Column.OTHER)
-        if before and not _VALUE.search(names[at]):
+        if before and not _VALUE.search(names[at]) and not _BESIDE.search(names[at]):
             columns[at] = Column.HEADING
     first_leads = any(_FIRST_LEADS.search(cell) for cell in cells)
-    return Header(tuple(columns), tuple(_role(name) for name in names), first_leads)
+    printed = tuple(re.sub(r"\s", "", cell) for cell in cells)
+    return Header(tuple(columns), tuple(_role(name) for name in names), first_leads, printed)
 
 
 def _columns(names: Sequence[str]) -> list[Column]:
@@ -89,6 +102,7 @@ def _columns(names: Sequence[str]) -> list[Column]:
 def _column(name: str) -> Column:
     for pattern, column in (
         (_NUMBER, Column.NUMBER),
+        (_MEASURED_IN, Column.OTHER),
         (_UNITS, Column.UNITS),
         (_VALUE, Column.OTHER),
         (_OTHER, Column.OTHER),

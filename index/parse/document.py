@@ -68,6 +68,7 @@ def _measures(
             units=item.units,
             units_stated=item.units_stated,
             also_in=(_source(document.id, place),) if place else (),
+            details=item.details,
         )
 
 

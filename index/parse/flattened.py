@@ -15,6 +15,11 @@ from index.parse.lines import Line
 from index.units.names import looks_like_a_unit
 
 _NUMBER = re.compile(r"\d{1,3}")
+_TIMES = re.compile(r"时限|时间|期限")
+_TIME = re.compile(
+    r"(?:20\d\d年|\d{1,2}月|[本当全]年|年[内底]|长期|持续|[一二三四]季度|[上下]半年).{0,16}$"
+)
+_LONGEST_BESIDE = 20  # characters of a name or date that stands between the text and the units
 _LONGEST_CELL = 400  # characters
 _WIDTHS = range(6, 2, -1)  # columns that a table copied this way has
 
@@ -41,7 +46,7 @@ def unflattened(text: str, lines: Sequence[Line]) -> list[Line]:
             continue
         header_lines = lines[at : at + width]
         header = header_of([line.content.text for line in header_lines])
-        rows, at = _rows(lines, at + width)
+        rows, at = _rows(lines, at + width, header) if header else ([], at + width)
         if header and rows:
             result.append(Line(header_lines[0].content, tuple(x.content for x in header_lines)))
             result.extend(_line(text, row, header) for row in rows)
@@ -63,8 +68,9 @@ def _header_width(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
-def _rows(lines: Sequence[Line], at: int) -> tuple[list[_Row], int]:
+def _rows(lines: Sequence[Line], at: int, header: Header) -> tuple[list[_Row], int]:
     """The rows from `at` on, and where the table ends."""
+    early = _beside_comes_first(header)
     rows: list[_Row] = []
     expected = 1
     while at < len(lines) and not lines[at].cells:
@@ -76,9 +82,11 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[list[_Row], int]:
             last = rows[-1]
             rows.append(_Row(last.number, [lines[at]], list(last.units)))
         elif len(text) > _LONGEST_CELL or (rows and rows[-1].other and not _is_cell(text)):
-            break
+            if len(text) > _LONGEST_CELL or not _within_row(lines, at, expected, rows[-1], header):
+                break
+            rows[-1].other.append(lines[at])
         else:
-            _put(rows[-1], lines[at])
+            _put(rows[-1], lines[at], early)
         at += 1
     return rows, at
 
@@ -91,9 +99,33 @@ def _is_cell(text: str) -> bool:
     return _is_sentence(text) or looks_like_a_unit(text)
 
 
-def _put(row: _Row, line: Line) -> None:
+def _within_row(lines: Sequence[Line], at: int, expected: int, row: _Row, header: Header) -> bool:
+    """Whether a line is another of several cells beside, because the next row begins soon."""
+    left = len(header.beside) - len(row.other)
+    if left and _TIME.match(lines[at].content.text):
+        return any(_TIMES.search(header.names[column]) for column in header.beside)
+    return any(line.content.text == str(expected) for line in lines[at + 1 : at + 1 + left])
+
+
+def _beside_comes_first(header: Header) -> bool:
+    """Whether a column of neither stands between the text and the units."""
+    order = [c for c in header.columns if c in (Column.TEXT, Column.OTHER, Column.UNITS)]
+    return order[:3] == [Column.TEXT, Column.OTHER, Column.UNITS]
+
+
+def _is_beside(text: str, row: _Row) -> bool:
+    """Whether a line after the text is a date, or anything short after its full stop."""
+    if not row.text or row.units or row.other or looks_like_a_unit(text):
+        return False
+    ended = _is_sentence(row.text[-1].content.text) and not _is_sentence(text)
+    return bool(_TIME.match(text)) or (ended and len(text) <= _LONGEST_BESIDE)
+
+
+def _put(row: _Row, line: Line, early: bool = False) -> None:
     text = line.content.text
-    if looks_like_a_unit(text) and row.text:
+    if early and _is_beside(text, row):
+        row.other.append(line)
+    elif looks_like_a_unit(text) and row.text:
         row.units.append(line)
     elif row.units and not _is_sentence(text):
         row.other.append(line)
@@ -107,10 +139,23 @@ def _line(text: str, row: _Row, header: Header) -> Line:
         Column.NUMBER: [row.number] if row.number else [],
         Column.TEXT: row.text,
         Column.UNITS: row.units,
-        Column.OTHER: row.other,
     }
-    cells = tuple(_cell(text, parts.pop(column, [])) for column in header.columns)
-    return Line(next(cell for cell in cells if cell.text), cells)
+    cells = [_cell(text, parts.pop(column, [])) for column in header.columns]
+    names = [header.names[at] for at in header.beside]
+    for at, lines in zip(header.beside, _shared_out(row.other, names), strict=True):
+        cells[at] = _cell(text, lines)
+    return Line(next(cell for cell in cells if cell.text), tuple(cells))
+
+
+def _shared_out(lines: list[Line], names: list[str]) -> list[list[Line]]:
+    """The lines of each of some columns; where cells are empty, only a date tells its column."""
+    if len(names) == 1:
+        return [lines]
+    if len(lines) == len(names):
+        return [[line] for line in lines]
+    dates = [line for line in lines if _TIME.match(line.content.text)]
+    sure = len(dates) == 1 and sum(bool(_TIMES.search(name)) for name in names) == 1
+    return [dates if sure and _TIMES.search(name) else [] for name in names]
 
 
 def _cell(text: str, lines: Sequence[Line]) -> Excerpt:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from index.parse.excerpt import Excerpt
-from index.records import Kind, Unit
+from index.records import Detail, Kind, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a document as printed; `content` has neither number nor units marker."""
+    """One item of a document as printed; `content` has neither number, marker nor details."""
 
     kind: Kind
     number: str
@@ -18,3 +18,4 @@ class Item:
     units: tuple[Unit, ...] = ()
     units_stated: bool = False
     warnings: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()

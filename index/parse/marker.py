@@ -11,6 +11,7 @@ _KIND_OF_BRACKET = {**dict.fromkeys("（()）", 0), **dict.fromkeys("〔[\uff3b�
 _OPENS = "（(〔[\uff3b【"
 _CLOSES = "）)〕]\uff3d】"
 LONGEST_MARKER = 400  # characters
+LONGEST_ITEM = 5_000  # characters; an item with a marker inside is not longer
 _ORGAN = re.compile(r"(?:局|委|厅|署|部|办|支队|人民政府|区政府|法院|检察院)$")
 _DONE_BY = re.compile(r"(?:负责|牵头|配合|参与|协助|落实)[。；;]?$")
 
@@ -30,7 +31,27 @@ def split_marker(content: Excerpt) -> tuple[Excerpt, Excerpt | None]:
                 break
             own = content.cut(0, start).strip()
             return _with_bracket_before(own, content.cut(inner_start, inner_end).strip())
-    return content, None
+    return _split_inside(content)
+
+
+def _split_inside(content: Excerpt) -> tuple[Excerpt, Excerpt | None]:
+    """Takes the marker out of a text that goes on behind it, if it has a single labelled one.
+
+    >>> text = "优化服务（责任单位：市教育局）。推行一网通办。"
+    >>> [part.text for part in _split_inside(Excerpt.of(text, 0, len(text))) if part]
+    ['优化服务。推行一网通办。', '责任单位：市教育局']
+    """
+    text, label = content.text, lexicon().label
+    if len(text) > LONGEST_ITEM or not label.search(text):
+        return content, None
+    closings = [at for at, char in enumerate(text) if char in _CLOSES]
+    pairs = [(start, at) for at in closings if (start := _opening_of(text, at)) is not None]
+    marked = [(a, b) for a, b in pairs if a > 0 and label.match(text[a + 1 : b].strip())]
+    if len(marked) != 1:
+        return content, None
+    start, end = marked[0]
+    own = join([content.cut(0, start), content.cut(end + 1)]).strip()
+    return own, content.cut(start + 1, end).strip()
 
 
 def _with_bracket_before(own: Excerpt, marker: Excerpt) -> tuple[Excerpt, Excerpt]:
@@ -115,13 +136,22 @@ def _without_stray_bracket(text: str) -> str:
 def _bare_label(text: str) -> tuple[int, int, int] | None:
     words = lexicon()
     labels = [m for m in words.label.finditer(text) if _begins_a_clause(text, m.start())]
-    if not labels:
+    if not labels or _is_in_brackets(text, labels[0].start()):
         return None
     asides = [m.start() for m in words.aside.finditer(text) if _begins_a_clause(text, m.start())]
     start = labels[0].start()
+    before = (at for at in asides if at < start and "。" not in text[at:start])
+    start = next(before, start)
     later = next((at for at in asides if at > start and text[at - 1] == "。"), None)
     inner = text[start:later].rstrip("。 \n")
     return (start, start, start + len(inner)) if "。" not in inner else None
+
+
+def _is_in_brackets(text: str, at: int) -> bool:
+    """Whether a bracket that opens before `at` closes after it."""
+    closings = (end for end, char in enumerate(text[: at + LONGEST_MARKER]) if char in _CLOSES)
+    starts = (_opening_of(text, end) for end in closings if end > at)
+    return any(start is not None and start < at for start in starts)
 
 
 def _begins_a_clause(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.parse.labels import is_labelled
 from index.parse.marker import split_marker
 from index.parse.numbering import Style
 from index.parse.paragraphs import Paragraph
@@ -39,8 +40,10 @@ class _Level:
     is_heading: bool
 
 
-def outline_of(paragraphs: Sequence[Paragraph]) -> list[Node]:
-    """Every paragraph with its path, in order."""
+def outline_of(
+    paragraphs: Sequence[Paragraph], own_labels: frozenset[str] = frozenset()
+) -> list[Node]:
+    """Every paragraph with its path, in order; `own_labels` as in `labels_of_items`."""
     nodes: list[Node] = []
     stack: list[_Level] = []
     for at, paragraph in enumerate(paragraphs):
@@ -51,7 +54,7 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> list[Node]:
             nodes.append(Node(paragraph, _path(headings), False))
             continue
         stack = _above(stack, paragraph.number.style)
-        after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        after = _after(paragraphs, at, own_labels)
         known = {level.style for level in stack} | {paragraph.number.style}
         deeper = after is not None and after.number is not None and after.number.style not in known
         heading = _is_heading(paragraph, after, deeper)
@@ -60,6 +63,21 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> list[Node]:
         text = heading_text(paragraph) if heading else _lead(paragraph)
         stack.append(_Level(paragraph.number.style, text, heading))
     return _without_children(nodes)
+
+
+def _after(
+    paragraphs: Sequence[Paragraph], at: int, own_labels: frozenset[str]
+) -> Paragraph | None:
+    """What stands below a paragraph, without the labelled lines of its own.
+
+    Where those end a short item and no number follows, nothing does.
+    """
+    below = paragraphs[at + 1 :]
+    lines = (p for p in below if p.number or not is_labelled(p.content.text, own_labels))
+    after = next(lines, None)
+    if after is None or after.number or after is below[0]:
+        return after
+    return None
 
 
 def is_attachment_line(paragraph: Paragraph) -> bool:

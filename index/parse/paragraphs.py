@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.parse.excerpt import Excerpt, join
+from index.parse.labels import is_labelled
 from index.parse.lines import Line
 from index.parse.numbering import Number, Style, number_of
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)〕\]\uff3d】》]*$")
 _RUNNING_TEXT = re.compile(r"[。，,；;]")
 _CLOSED_BRACKET = re.compile(r"[。；;][（(〔\[\uff3b【][^。]{0,300}[）)〕\]\uff3d】]$")
+_OPENS = re.compile(r"[（(〔\[\uff3b【]")
+_CLOSES = re.compile(r"[）)〕\]\uff3d】]")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _ATTACHMENTS = re.compile(r"附\s*件\s*[:：]")  # a list of them follows, one a line
 _TAIL = 400  # characters before a break that tell whether a sentence goes on
@@ -36,7 +39,7 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:
     for line in lines:
         if parts and _unfinished(parts) and _PAGE_NUMBER.fullmatch(line.content.text):
             continue
-        goes_on = _unfinished(parts) and _may_continue(line, expected) if parts else True
+        goes_on = _unfinished(parts) and _may_continue(parts, line, expected) if parts else True
         if not goes_on and not _lists_attachments(parts, line):
             paragraph = _paragraph(parts, bold, expected)
             expected = _after(paragraph.number, expected)
@@ -75,9 +78,16 @@ def _lists_attachments(parts: list[Excerpt], line: Line) -> bool:
     return number.value == len(parts) + (1 if parts[0].text[head.end() :].strip() else 0)
 
 
-def _may_continue(line: Line, expected: int | None) -> bool:
+def _may_continue(parts: list[Excerpt], line: Line, expected: int | None) -> bool:
     begins = _ATTACHMENTS.match(line.content.text) or line.bold
+    if is_labelled(line.content.text) and not _in_brackets(parts):
+        return False
     return not begins and number_of(line.content.text, expected) is None
+
+
+def _in_brackets(parts: list[Excerpt]) -> bool:
+    tail = "".join(part.text for part in parts[-_TAIL:])[-_TAIL:]
+    return len(_OPENS.findall(tail)) > len(_CLOSES.findall(tail))
 
 
 def _after(number: Number | None, expected: int | None) -> int | None:

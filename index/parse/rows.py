@@ -14,6 +14,7 @@ from index.units.names import looks_like_a_unit, split_names
 
 _NUMBER = re.compile(r"\d{1,5}[.、．]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
 _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?、?")
+_SAYS_SOMETHING = re.compile(r"[\w%‰]")
 _UNITS_SHARE = 0.6  # of a list's names, above which a cell is a list of units
 
 
@@ -34,6 +35,7 @@ class Row:
     text: Excerpt | None
     units: tuple[tuple[int, Excerpt], ...]
     shifted: bool = False
+    beside: tuple[tuple[int, Excerpt], ...] = ()
 
 
 def row_of(cells: Sequence[Excerpt], header: Header) -> Row:
@@ -60,7 +62,9 @@ def row_of(cells: Sequence[Excerpt], header: Header) -> Row:
     headings = tuple(
         Heading(at - pushed, cell) for at, cell in rest.items() if at < text_at and at not in taken
     )
-    return Row(number, headings, rest[text_at], units, text_at != header.text_at)
+    shifted = text_at != header.text_at
+    beside = () if shifted else _beside(filled, header, taken=[at for at, _ in units])
+    return Row(number, headings, rest[text_at], units, shifted, beside)
 
 
 def continuation_of(cells: Sequence[Excerpt], header: Header) -> Row:
@@ -70,9 +74,23 @@ def continuation_of(cells: Sequence[Excerpt], header: Header) -> Row:
         for at, cell in enumerate(cells)
         if cell.text and at < len(header.columns) and header.columns[at] is Column.UNITS
     )
-    taken = {at for at, _ in units}
+    in_place = len(cells) == len(header.columns)
+    beside = _beside(dict(enumerate(cells)), header, ()) if in_place else ()
+    taken = {at for at, _ in (*units, *beside)}
     texts = [cell for at, cell in enumerate(cells) if cell.text and at not in taken]
-    return Row(None, (), max(texts, key=lambda cell: len(cell.text), default=None), units)
+    text = max(texts, key=lambda cell: len(cell.text), default=None)
+    return Row(None, (), text, units, beside=beside)
+
+
+def _beside(
+    cells: dict[int, Excerpt], header: Header, taken: Sequence[int]
+) -> tuple[tuple[int, Excerpt], ...]:
+    """The cells in columns of neither text nor units; a row in its place is needed to know them."""
+    return tuple(
+        (at, cells[at])
+        for at in header.beside
+        if at in cells and at not in taken and _SAYS_SOMETHING.search(cells[at].text)
+    )
 
 
 def holds_a_list_of_units(text: str) -> bool:
@@ -112,13 +130,23 @@ def _holds_units(at: int, cell: Excerpt, header: Header, after: int) -> bool:
 def _text_at(cells: dict[int, Excerpt], header: Header) -> int | None:
     """The column of the longest cell that is no list of units and no heading alone."""
     at = header.text_at
-    if at in cells and _is_running_text(cells[at].text):
+    if at in cells and (_is_running_text(cells[at].text) or _is_in_place(cells, header)):
         return at
     running = [c for c, cell in cells.items() if _is_running_text(cell.text)]
     if running:
         return max(running, key=lambda c: len(cells[c].text))
     named = any(_holds_units(c, cell, header, after=at) for c, cell in cells.items() if c != at)
     return at if at in cells and (named or len(cells) == 1) else None
+
+
+def _is_in_place(cells: dict[int, Excerpt], header: Header) -> bool:
+    """Whether the text cell and all units of a row stand in their columns: running text beside
+    them is a remark, not the text.
+    """
+    units = {at for at in cells if header.columns[at : at + 1] == (Column.UNITS,)}
+    listed = {at for at, cell in cells.items() if holds_a_list_of_units(cell.text)}
+    running = {at for at, cell in cells.items() if _is_running_text(cell.text)}
+    return bool(units) and listed == units and running <= set(header.beside)
 
 
 def _is_running_text(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from index.parse.columns import Column, Header, header_of
 from index.parse.excerpt import Excerpt, join
@@ -10,11 +11,12 @@ from index.parse.item import Item
 from index.parse.kinds import kind_under
 from index.parse.lines import Line
 from index.parse.numbering import Style, number_of
-from index.parse.rows import Row, continuation_of, row_of
-from index.records import Kind, Role, Unit
+from index.parse.rows import Heading, Row, continuation_of, row_of
+from index.records import Detail, Kind, Role, Unit
 from index.units.names import looks_like_a_unit
 from index.units.roles import units_of
 
+_TIME = re.compile(r"20\d\d年|\d{1,2}月")
 _SENTENCE_END = re.compile(r"[。！？；;][”’」）)]*$")
 
 
@@ -24,20 +26,31 @@ class _Open:
 
     row: Row
     path: tuple[str, ...]
+    header: Header
     texts: list[Excerpt] = field(default_factory=list)
     units: dict[int, list[Excerpt]] = field(default_factory=dict)
+    beside: dict[int, list[Excerpt]] = field(default_factory=dict)
 
     def take(self, row: Row) -> None:
         if row.text:
             self.texts.append(row.text)
         for at, cell in row.units:
             self.units.setdefault(at, []).append(cell)
+        for at, cell in row.beside:
+            self.beside.setdefault(at, []).append(cell)
 
-    def take_merged(self, last: "_Open | None", header: Header) -> None:
-        """Units that stand before their duties are printed once for several rows."""
-        first = header.columns.index(Column.UNITS) if Column.UNITS in header.columns else None
-        if last and not self.units and first is not None and first < header.text_at:
+    def take_merged(self, last: "_Open | None") -> None:
+        """Units, or their leaders, that stand before duties are printed once for several rows."""
+        if last is None or last.header != self.header:
+            return
+        columns, text_at = self.header.columns, self.header.text_at
+        first = columns.index(Column.UNITS) if Column.UNITS in columns else text_at
+        if not self.units and first < text_at:
             self.units = {at: list(cells) for at, cells in last.units.items()}
+        if not self.row.shifted:
+            for at, cells in last.beside.items():
+                if at < text_at:
+                    self.beside.setdefault(at, list(cells))
 
     @property
     def unfinished(self) -> bool:
@@ -46,7 +59,7 @@ class _Open:
 
 def table_items(lines: Sequence[Line]) -> list[Item]:
     """The items of the tables among `lines` (rows only; see `prose_and_rows`)."""
-    return [_item(opened, header) for opened, header in _rows(lines)]
+    return [_item(opened) for opened in _rows(lines)]
 
 
 def prose_and_rows(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -80,7 +93,7 @@ def _header(line: Line) -> Header | None:
     return header_of([cell.text for cell in line.cells]) if line.cells else None
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[tuple[_Open, Header]]:
+def _rows(lines: Sequence[Line]) -> Iterator[_Open]:
     header: Header | None = None
     opened: _Open | None = None
     last: _Open | None = None
@@ -88,39 +101,44 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[_Open, Header]]:
     for line in lines:
         found = _header(line)
         if found or header is None:
+            if opened and found != header:
+                yield opened
+                opened = None
             header = found or header
             continue
         row = row_of(line.cells, header)
-        if opened and opened.unfinished and row.number is None and not _opens(row, header):
+        if opened and _goes_on(row, opened):
             opened.take(continuation_of(line.cells, header))
             continue
         if opened:
-            yield opened, header
+            yield opened
             last, opened = opened, None
-        for heading in row.headings:
-            headings = _under(headings, heading.column, heading.cell.text)
+        headings = reduce(_under, row.headings, headings)
         if row.text:
-            opened = _Open(row, tuple(text for _, text in headings))
+            opened = _Open(row, tuple(text for _, text in headings), header)
             opened.take(row)
-            opened.take_merged(last, header)
-    if opened and header:
-        yield opened, header
+            opened.take_merged(last)
+    if opened:
+        yield opened
 
 
-def _opens(row: Row, header: Header) -> bool:
-    """Whether a row without a number begins a new measure or section."""
+def _goes_on(row: Row, opened: _Open) -> bool:
+    """Whether a row goes on with an unfinished one, not beginning a new measure or section."""
+    if not opened.unfinished or row.number is not None:
+        return False
     if row.text is None:
-        return any(number_of(heading.cell.text) for heading in row.headings)
-    return not header.has_numbers
+        return not any(number_of(heading.cell.text) for heading in row.headings)
+    return opened.header.has_numbers
 
 
 def _under(
-    headings: list[tuple[tuple[int, Style | None], str]], column: int, text: str
+    headings: list[tuple[tuple[int, Style | None], str]], heading: Heading
 ) -> list[tuple[tuple[int, Style | None], str]]:
     """The headings in force after a heading cell: those of its own rank and below it give way.
 
     A rank is a column and, where one column holds several levels, the style of their numbers.
     """
+    column, text = heading.column, heading.cell.text
     number = number_of(text)
     rank = (column, number.style if number else None)
     kept = []
@@ -131,7 +149,8 @@ def _under(
     return [*kept, (rank, text[number.length if number else 0 :].strip().rstrip("。"))]
 
 
-def _item(opened: _Open, header: Header) -> Item:
+def _item(opened: _Open) -> Item:
+    header = opened.header
     content = join(opened.texts)
     warnings = ["cells are shifted"] if opened.row.shifted else []
     units: dict[str, Unit] = {}
@@ -153,7 +172,18 @@ def _item(opened: _Open, header: Header) -> Item:
         units=tuple(units.values()),
         units_stated=bool(units),
         warnings=tuple(warnings),
+        details=tuple(_details(opened)),
     )
+
+
+def _details(opened: _Open) -> Iterator[Detail]:
+    """The cells beside, one of several pages put together unless each part is a date of its own."""
+    for at, cells in sorted(opened.beside.items()):
+        label = opened.header.names[at]
+        parts = list({cell.text: cell for cell in cells}.values())
+        several = all(_TIME.search(part.text) for part in parts)
+        for whole in parts if several else [join(parts)]:
+            yield Detail(label, whole.text, whole.spans)
 
 
 def _role_at(at: int, header: Header) -> Role:

@@ -19,6 +19,7 @@ class Lexicon:
     facility: re.Pattern[str]
     label: re.Pattern[str]
     aside: re.Pattern[str]
+    shared: re.Pattern[str]
     verb: re.Pattern[str]
     label_roles: dict[str, Role]
     verb_roles: dict[str, Role]
@@ -30,13 +31,15 @@ def lexicon() -> Lexicon:
     data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     label_roles = {word: Role(role) for role, words in data["labels"].items() for word in words}
     verb_roles = {word: Role(role) for role, words in data["verbs"].items() for word in words}
+    asides = data["asides"]
     return Lexicon(
         ending=re.compile(f"(?:{_any_of(data['endings'])})$"),
         group_head=re.compile(f"(?:{_any_of(data['group_heads'])})"),
         group_noun=re.compile(f"(?:{_any_of(data['group_nouns'])})$"),
         facility=re.compile(f"(?:{_any_of(data['facilities'])})$"),
         label=re.compile(rf"({_any_of(label_roles)})\s*[:：]\s*"),
-        aside=re.compile(rf"(?:{_any_of(data['asides']['labels'])})\s*[:：]\s*"),
+        aside=re.compile(rf"({_any_of(asides['labels'] + asides['shared'])})\s*[:：]\s*"),
+        shared=re.compile(rf"({_any_of(asides['shared'])})\s*[:：]\s*"),
         verb=re.compile(rf"({_any_of(verb_roles)})"),
         label_roles=label_roles,
         verb_roles=verb_roles,

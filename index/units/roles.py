@@ -87,8 +87,10 @@ def _clauses(marker: str, default: Role) -> Iterator[tuple[str, Role]]:
 
 def _before_aside(names: str) -> str:
     """A label's names without what another label, of no units, adds (完成时限：6月)."""
-    found = lexicon().aside.search(names)
-    return names[: found.start()] if found else names
+    for found in lexicon().aside.finditer(names):
+        if names[found.start() - 1 : found.start()] not in ("（", "("):
+            return names[: found.start()]
+    return names
 
 
 def _by_verb(text: str, default: Role) -> Iterator[tuple[str, Role]]:

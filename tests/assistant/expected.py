@@ -51,6 +51,7 @@ DIVISION_20 = {
         {"name": "各街镇", "canonical": "各街镇", "role": "responsible"},
     ],
     "units_stated": True,
+    "details": [],
     "also_in": [
         {
             "document": PLAN,

@@ -48,7 +48,7 @@ def test_a_written_generation_is_the_current_one(index_dir: Path) -> None:
     opened = open_generation(index_dir, verify=True)
     assert opened == written
     assert opened.manifest == Manifest(
-        format_version=1,
+        format_version=2,
         encoder="hashing",
         dimension=8,
         created=opened.manifest.created,
@@ -124,11 +124,11 @@ def test_an_unreadable_manifest_is_named(index_dir: Path, text: str) -> None:
 
 def test_another_format_is_not_read(index_dir: Path) -> None:
     path = write(index_dir, "一").folder / "manifest.json"
-    _write_text(path, path.read_text().replace('"format_version": 1', '"format_version": 9'))
+    _write_text(path, path.read_text().replace('"format_version": 2', '"format_version": 9'))
     with pytest.raises(IndexDamaged) as error:
         open_generation(index_dir)
     assert str(error.value) == (
-        f"{path} has format 9, this zhice reads 1. "
+        f"{path} has format 9, this zhice reads 2. "
         f"Build the index again: zhice index build --index {index_dir}"
     )
 

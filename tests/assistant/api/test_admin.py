@@ -39,6 +39,7 @@ def record(
         "spans": [[start, start + len(text)]],
         "units": [unit(name) for name in units],
         "units_stated": True,
+        "details": [],
     }
 
 

@@ -24,6 +24,7 @@ def test_measures_are_written_as_json_lines(run: Run) -> None:
             {"name": "各街镇", "canonical": "各街镇", "role": "responsible"},
         ],
         "units_stated": True,
+        "details": [],
     }
 
 

@@ -178,3 +178,28 @@ def test_a_note_at_the_end_belongs_to_no_item() -> None:
         ("measure", "2", "开展评估。"),
         ("background", "", "注1：托育园指公办托育机构。"),
     ]
+
+
+INSIDE = """一、重点任务
+1.优化政务服务（责任单位：市行政审批局）。推行一网通办。
+2.实施培训（牵头单位：市人社局；配合单位：市财政局）：每年培训500人。
+3.建设平台（责任单位：市数据局），完善功能（责任单位：市教育局）并推广。
+4.完善机制
+责任领导：张三
+责任单位：市教育局
+具体做法由各校制定，报市教育局备案。
+"""
+
+
+def test_a_single_labelled_marker_inside_an_item_is_its_marker() -> None:
+    first, second, third, fourth = (m for m in _measures(INSIDE) if m.number)
+    assert (first.text, _units(first)) == (
+        "优化政务服务。推行一网通办。",
+        [("市行政审批局", "responsible")],
+    )
+    assert (second.text, _units(second)) == (
+        "实施培训：每年培训500人。",
+        [("市人社局", "lead"), ("市财政局", "support")],
+    )
+    assert _units(third) == []
+    assert (fourth.text, _units(fourth)) == ("完善机制", [("市教育局", "responsible")])
