@@ -42,7 +42,7 @@ class Answerer:
     @classmethod
     def of(cls, index: OpenIndex, searcher: Searcher) -> "Answerer":
         """Over an opened index."""
-        understanding = Understanding.of(index.documents, index.measures, index.tokenizer.normalize)
+        understanding = Understanding.of(index.documents, index.measures, index.tokenizer)
         return cls(index, searcher, understanding, default_evidence())
 
     def answer(self, text: str, history: Sequence[Turn] = (), region: str | None = None) -> Answer:
@@ -66,6 +66,9 @@ class Answerer:
             return help_text(self.index.measures, question, wording)
         if question.elsewhere and not question.regions:
             return elsewhere(question.elsewhere, question, wording)
+        if question.about:
+            measures = [self.index.measure(question.about)]
+            return answer_from(measures, question, wording, self.index.tokenizer.tokens)
         if question.numbers:
             return self._by_number(question, wording)
         if question.intent is Intent.PORTFOLIO or question.intent is Intent.COUNT:
@@ -119,7 +122,7 @@ class Answerer:
         return comparison(best, question, wording)
 
     def _search(self, question: Question, wording: Wording) -> Answer:
-        query = self.searcher.query(question.searched, question.terms)
+        query = self.searcher.query(question.searched, question.terms, question.focus)
         hits = self._hits(query, question.regions)
         moved = ""
         if len(question.regions) == 1 and (others := self._elsewhere(query, hits)):

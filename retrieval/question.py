@@ -51,7 +51,10 @@ class Question:
     together   whether only measures that name all of the units are asked for
     elsewhere  a place that was named and that no document belongs to
     terms      official terms for what was said in other words
-    rewritten  the complete question, where an elliptical one leaned on the history
+    rewritten  the complete question, where it was completed from the history or its spelling mended
+    subject    what it is about, where `searched` also has what was said before
+    focus      words of its own that come before those of the history in the search
+    about      id of the measure that the last answer cited, where that is asked about
     """
 
     text: str
@@ -68,3 +71,6 @@ class Question:
     elsewhere: str | None = None
     terms: tuple[str, ...] = ()
     rewritten: str | None = None
+    subject: str = ""
+    focus: str = ""
+    about: str | None = None

@@ -34,20 +34,21 @@ class Searcher:
         self._fusion = fusion or default_fusion()
         self._expansion = default_expansion()
 
-    def query(self, text: str, terms: Sequence[str] = ()) -> Query:
+    def query(self, text: str, terms: Sequence[str] = (), focus: str = "") -> Query:
         """A text as both legs want it; the slow part of a search, so do it once a question.
 
         `terms` are official terms for it; they widen the search where no measure has the words
-        of the text itself.
+        of the text itself. Measures that have the words of `focus` come first.
         """
         tokens = self.index.tokenizer.tokens(text)
+        first = self.index.tokenizer.tokens(focus)
         if not terms or not self._is_in_other_words(tokens):
-            return Query(tokens, self._encoder.encode_questions([text])[0])
+            return Query(tokens, self._encoder.encode_questions([text])[0], focus=first)
         meant = " ".join(terms)
         own, wide = self._encoder.encode_questions([text, meant])
         added = self.index.tokenizer.tokens(meant)
         foreign = not any(self._has(term) for term in terms)
-        return Query(tokens, own, added, self._expansion.widened(own, wide), foreign)
+        return Query(tokens, own, added, self._expansion.widened(own, wide), foreign, first)
 
     def _has(self, term: str) -> bool:
         """Whether the documents have a term: all its words and pairs of characters."""

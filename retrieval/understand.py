@@ -4,25 +4,27 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.records import Document, Measure, Role
+from index.records import Document, Measure
+from index.tokens import Tokenizer
 from retrieval.agencies import Agencies, Mention
 from retrieval.expansion import default_expansion
-from retrieval.followup import Lean, beside, content_of, lean_of
+from retrieval.cited import Citations
+from retrieval.followup import Lean, content_of, exchanges, followups
+from retrieval.leaning import Before, completed
 from retrieval.lexicon import lexicon
 from retrieval.lists import asked_together, asks_for_all, listed_units
 from retrieval.numbers import numbers_in, without_numbers
 from retrieval.places import Places
 from retrieval.question import Intent, Language, Question, Turn
+from retrieval.roles import roles_of
 
 SHORTEST_CONTENT = 2  # letters or characters; less names nothing to look for
-_ROLES = {Intent.LEAD: (Role.LEAD,), Intent.SUPPORT: (Role.SUPPORT, Role.RESPONSIBLE)}
 _COMPARISON = re.compile(
     r"比较|对比|相比|不同|区别|差异|异同|\bvs\b|分别|各(?:是|有|由|靠|归)|compare|differ"
 )
-_LEADS = re.compile(r"牵头|主抓|打头阵|领头|主责|挑头|\blead")
-_JOINS = re.compile(r"配合|参与|协助|参加|support")
 _ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
 _LISTS = (Intent.PORTFOLIO, Intent.COUNT)
+_NO_SUBJECT = (Intent.HELP, Intent.UNSAFE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +34,39 @@ class Understanding:
     places: Places
     agencies: Agencies
     titles: tuple[str, ...]
+    citations: Citations
+    known_text: str
     normalize: Callable[[str], str]
+    words: Callable[[str], list[str]]
 
     @classmethod
     def of(
         cls,
         documents: Mapping[str, Document],
         measures: Sequence[Measure],
-        normalize: Callable[[str], str],
+        tokenizer: Tokenizer,
     ) -> "Understanding":
-        """For a collection; `normalize` gives simplified, half-width, lower-case text."""
+        """For a collection; the tokenizer simplifies and cuts questions as it did documents."""
+        normalize = tokenizer.normalize
         regions = (document.region for document in documents.values())
         known_text = "\n".join(document.text for document in documents.values())
         places = Places([region for region in regions if region], known_text)
         titles = tuple(normalize(document.title) for document in documents.values())
-        return cls(places, Agencies(measures, documents), titles, normalize)
+        citations = Citations(documents, measures, places.named_in)
+        agencies = Agencies(measures, documents)
+        return cls(
+            places, agencies, titles, citations, normalize(known_text), normalize, tokenizer.words
+        )
 
     def understand(
         self, text: str, history: Sequence[Turn] = (), region: str | None = None
     ) -> Question:
         """What is asked. `region` (a portal's own) holds where the question names none."""
         plain = self.normalize(text).strip()
-        lean = lean_of(self.places.without(plain), history)
         question = self._read(text, plain)
-        if lean:
-            question = self._leaning(question, plain, lean)
+        leaning = self._leaning(question, history)
+        if leaning:
+            question = leaning
         elif not question.numbers and len(self._content(plain)) < SHORTEST_CONTENT:
             question = replace(question, intent=Intent.HELP)
         own = self.places.resolve(region) if region else None
@@ -89,7 +99,7 @@ class Understanding:
             language=_language(plain),
             regions=regions,
             units=units,
-            roles=_roles(plain, intent),
+            roles=roles_of(plain, intent),
             numbers=numbers_in(plain),
             together=asked_together(plain, mentions),
             elsewhere=elsewhere,
@@ -113,27 +123,30 @@ class Understanding:
             return Intent.FIGURE
         return found
 
-    def _leaning(self, question: Question, plain: str, lean: Lean) -> Question:
-        """The question completed by the one before it: its own words win."""
-        before = self._read(lean.question, self.normalize(lean.question))
-        place = question.regions or (() if question.elsewhere else before.regions)
-        moved = bool(question.regions) and question.regions != before.regions
-        inherits = question.intent is Intent.CONTENT
-        intent = before.intent if inherits else question.intent
-        subject = before.searched if moved else f"{before.searched} {lean.answer}"
-        return replace(
-            question,
-            plain=f"{before.plain} {plain}" if inherits else plain,
-            searched=f"{subject} {question.searched if question.searched != plain else ''}".strip(),
-            intent=intent,
-            regions=place,
-            units=question.units or (before.units if intent in _LISTS else ()),
-            roles=_roles(plain, intent) or before.roles,
-            terms=tuple(dict.fromkeys((*before.terms, *question.terms))),
-            numbers=question.numbers or beside(plain, before.numbers),
-            rewritten=f"{'、'.join(place)} {before.searched} {question.text}".strip(),
-        )
+    def _leaning(self, question: Question, history: Sequence[Turn]) -> Question | None:
+        """The question completed by the exchange before it; None where it stands alone."""
+        lean = self._lean(question) if history else Lean.NOT
+        if lean is Lean.NOT:
+            return None
+        for exchange in exchanges(history):
+            before = self.understand(exchange.question, exchange.before)
+            if before.intent not in _NO_SUBJECT and self._has_subject(before):
+                return completed(question, Before(before, exchange.answer), lean, self.citations)
+        return None
 
+    def _lean(self, question: Question) -> Lean:
+        if question.intent in _NO_SUBJECT or (question.units and question.intent in _LISTS):
+            return Lean.NOT
+        if question.numbers and question.regions:
+            return Lean.NOT
+        text = self.places.without(without_numbers(question.plain))
+        return followups().lean(text, self.words(text), lambda word: word in self.known_text)
+
+    def _has_subject(self, question: Question) -> bool:
+        """Whether there is something in it to lean on."""
+        return bool(question.rewritten or question.numbers) or (
+            self._lean(question) is not Lean.ON_SUBJECT or question.intent is Intent.DOCUMENT
+        )
 
 def _language(plain: str) -> Language:
     """English where Latin letters outweigh Chinese characters.
@@ -167,18 +180,3 @@ def _intent(plain: str, units: Sequence[str], regions: Sequence[str]) -> Intent:
     if numbered and found not in _ASKS_UNITS:
         return Intent.NUMBER
     return found
-
-
-def _roles(plain: str, intent: Intent) -> tuple[Role, ...]:
-    """The roles asked for; lists of a unit's tasks may be asked for one role too.
-
-    Who joins in is, where a list marks its lead, every unit of it that is not the lead.
-    """
-    if intent in _ROLES:
-        return _ROLES[intent]
-    if intent not in _LISTS:
-        return ()
-    led, joined = _LEADS.search(plain), _JOINS.search(plain)
-    if bool(led) == bool(joined):
-        return ()
-    return (Role.LEAD,) if led else (Role.SUPPORT, Role.RESPONSIBLE)
