@@ -74,6 +74,8 @@ def _intent(question: Question, last: Question, lean: Lean, moved: bool) -> Inte
     """The question's own intent; that of the one before where it has none."""
     if question.intent is not Intent.CONTENT:
         return question.intent
+    if question.units and lean is Lean.ON_SUBJECT and last.intent not in _LISTS:
+        return Intent.RESPONSIBLE
     if lean is Lean.ON_FRAME and last.intent in (*_LISTS, Intent.NUMBER) and not question.units:
         return Intent.CONTENT
     rules = followups()
@@ -116,8 +118,9 @@ def _own(question: Question) -> str:
 
 
 def _searched(question: Question, before: Before, lean: Lean, moved: bool) -> str:
-    said = "" if moved or lean is Lean.ON_FRAME else before.answer[:QUOTED_AT_MOST]
-    parts = (before.subject, said, _own(question))
+    own = _own(question)
+    said = own if lean is Lean.ON_FRAME else "" if moved else before.answer[:QUOTED_AT_MOST]
+    parts = (before.subject, said, own)
     return " ".join(part for part in parts if part)
 
 

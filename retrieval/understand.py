@@ -131,8 +131,15 @@ class Understanding:
         for exchange in exchanges(history):
             before = self.understand(exchange.question, exchange.before)
             if before.intent not in _NO_SUBJECT and self._has_subject(before):
-                return completed(question, Before(before, exchange.answer), lean, self.citations)
+                full = completed(question, Before(before, exchange.answer), lean, self.citations)
+                return self._in_region(full)
         return None
+
+    def _in_region(self, question: Question) -> Question:
+        """The question with the agencies it names taken for those of the region it leans on."""
+        mentions = self.agencies.mentions(self.normalize(question.text), question.regions)
+        units = tuple(dict.fromkeys(mention.agency.canonical for mention in mentions))
+        return replace(question, units=units or question.units)
 
     def _lean(self, question: Question) -> Lean:
         if question.intent in _NO_SUBJECT or (question.units and question.intent in _LISTS):
@@ -140,7 +147,13 @@ class Understanding:
         if question.numbers and question.regions:
             return Lean.NOT
         text = self.places.without(without_numbers(question.plain))
-        return followups().lean(text, self.words(text), lambda word: word in self.known_text)
+        for mention in self.agencies.mentions(question.plain, question.regions):
+            text = text.replace(question.plain[mention.start : mention.end], " ")
+        return followups().lean(text, self.words(text), self._known)
+
+    def _known(self, word: str) -> bool:
+        """Whether the documents have a word, or official terms for it."""
+        return word in self.known_text or bool(default_expansion().terms(word))
 
     def _has_subject(self, question: Question) -> bool:
         """Whether there is something in it to lean on."""
