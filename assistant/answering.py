@@ -42,7 +42,10 @@ class Answerer:
     @classmethod
     def of(cls, index: OpenIndex, searcher: Searcher) -> "Answerer":
         """Over an opened index."""
-        understanding = Understanding.of(index.documents, index.measures, index.tokenizer)
+        frequencies = index.bm25.document_frequencies()
+        understanding = Understanding.of(
+            index.documents, index.measures, index.tokenizer, frequencies
+        )
         return cls(index, searcher, understanding, default_evidence())
 
     def answer(self, text: str, history: Sequence[Turn] = (), region: str | None = None) -> Answer:

@@ -14,9 +14,10 @@ from retrieval.leaning import Before, completed
 from retrieval.lexicon import lexicon
 from retrieval.lists import asked_together, asks_for_all, listed_units
 from retrieval.numbers import numbers_in, without_numbers
-from retrieval.places import Places
+from retrieval.places import Places, stem_of
 from retrieval.question import Intent, Language, Question, Turn
 from retrieval.roles import roles_of
+from retrieval.spelling import no_mending, spelling_of
 
 SHORTEST_CONTENT = 2  # letters or characters; less names nothing to look for
 _COMPARISON = re.compile(
@@ -38,6 +39,7 @@ class Understanding:
     known_text: str
     normalize: Callable[[str], str]
     words: Callable[[str], list[str]]
+    mended: Callable[[str], str] = no_mending
 
     @classmethod
     def of(
@@ -45,8 +47,12 @@ class Understanding:
         documents: Mapping[str, Document],
         measures: Sequence[Measure],
         tokenizer: Tokenizer,
+        frequencies: Mapping[str, int] | None = None,
     ) -> "Understanding":
-        """For a collection; the tokenizer simplifies and cuts questions as it did documents."""
+        """For a collection; the tokenizer simplifies and cuts questions as it did documents.
+
+        `frequencies` are the measures that each token is in: with them, spelling is mended.
+        """
         normalize = tokenizer.normalize
         regions = (document.region for document in documents.values())
         known_text = "\n".join(document.text for document in documents.values())
@@ -54,16 +60,27 @@ class Understanding:
         titles = tuple(normalize(document.title) for document in documents.values())
         citations = Citations(documents, measures, places.named_in)
         agencies = Agencies(measures, documents)
+        names = (*map(stem_of, places.regions), *(n for a in agencies.all for n in a.printed))
         return cls(
-            places, agencies, titles, citations, normalize(known_text), normalize, tokenizer.words
+            places,
+            agencies,
+            titles,
+            citations,
+            normalize(known_text),
+            normalize,
+            tokenizer.words,
+            spelling_of(frequencies, names, tokenizer) if frequencies else no_mending,
         )
 
     def understand(
         self, text: str, history: Sequence[Turn] = (), region: str | None = None
     ) -> Question:
         """What is asked. `region` (a portal's own) holds where the question names none."""
-        plain = self.normalize(text).strip()
+        typed = self.normalize(text).strip()
+        plain = self.mended(typed)
         question = self._read(text, plain)
+        if plain != typed:
+            question = replace(question, rewritten=plain)
         leaning = self._leaning(question, history)
         if leaning:
             question = leaning
@@ -157,9 +174,10 @@ class Understanding:
 
     def _has_subject(self, question: Question) -> bool:
         """Whether there is something in it to lean on."""
-        return bool(question.rewritten or question.numbers) or (
+        return bool(question.subject or question.numbers) or (
             self._lean(question) is not Lean.ON_SUBJECT or question.intent is Intent.DOCUMENT
         )
+
 
 def _language(plain: str) -> Language:
     """English where Latin letters outweigh Chinese characters.
