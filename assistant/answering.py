@@ -17,7 +17,7 @@ from index.records import Kind, Measure
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.filters import SEARCHED_KINDS, Filter
 from retrieval.hits import Hit
-from retrieval.question import Intent, Question, Turn
+from retrieval.question import Intent, Language, Question, Turn
 from retrieval.rank import Query
 from retrieval.search import Searcher
 from retrieval.understand import Understanding
@@ -69,11 +69,8 @@ class Answerer:
             return help_text(self.index.measures, question, wording)
         if question.elsewhere and not question.regions:
             return elsewhere(question.elsewhere, question, wording)
-        if question.about:
-            measures = [self.index.measure(question.about)]
-            return answer_from(measures, question, wording, self.index.tokenizer.tokens)
-        if question.numbers:
-            return self._by_number(question, wording)
+        if question.about or question.numbers:
+            return self._known(question, wording)
         if question.intent is Intent.PORTFOLIO or question.intent is Intent.COUNT:
             return self._list(question, wording)
         if question.intent is Intent.DOCUMENT:
@@ -81,6 +78,13 @@ class Answerer:
         if question.intent is Intent.COMPARE:
             return self._compare(question, wording)
         return self._search(question, wording)
+
+    def _known(self, question: Question, wording: Wording) -> Answer:
+        """From the measure that the last answer cited, or those asked for by number."""
+        if question.about is None:
+            return self._by_number(question, wording)
+        measures = [self.index.measure(question.about)]
+        return answer_from(measures, question, wording, self.index.tokenizer.tokens)
 
     def _by_number(self, question: Question, wording: Wording) -> Answer:
         in_scope = self._measures(Filter(regions=question.regions))
@@ -114,7 +118,7 @@ class Answerer:
         return about_documents(documents, self.index.measures, question, wording)
 
     def _compare(self, question: Question, wording: Wording) -> Answer:
-        query = self.searcher.query(question.searched, question.terms)
+        query = self.searcher.query_of(question)
         best: dict[str, Measure | None] = {}
         for region in question.regions:
             hits = self._hits(query, (region,))
@@ -125,10 +129,11 @@ class Answerer:
         return comparison(best, question, wording)
 
     def _search(self, question: Question, wording: Wording) -> Answer:
-        query = self.searcher.query(question.searched, question.terms, question.focus)
+        query = self.searcher.query_of(question)
         hits = self._hits(query, question.regions)
         moved = ""
-        if len(question.regions) == 1 and (others := self._elsewhere(query, hits)):
+        in_its_words = question.language is Language.CHINESE and len(question.regions) == 1
+        if in_its_words and (others := self._elsewhere(query, hits)):
             asked = wording.say("list_comma").join(question.regions)
             found = wording.region(others[0].measure)
             moved, hits = wording.say("other_region", asked=asked, found=found), others

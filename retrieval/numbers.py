@@ -9,7 +9,7 @@ _NUMERAL = rf"({HAN_NUMERAL}|\d{{1,4}})"
 _FORMS = (
     re.compile(rf"第\s*[（(]?\s*{_NUMERAL}\s*[）)]?\s*(?:条|项|号|款|点|条目|个?任务|行)"),
     re.compile(
-        rf"(?:序号|编号|条目|任务号|item|no\.?|number|measure)\s*(?:是|为|为第)?\s*[（(]?{_NUMERAL}[）)]?",
+        rf"(?:序号|编号|条目|任务号|\b(?:items?|no\.?|numbers?|measures?|articles?|tasks?|clauses?|points?|section|paragraph))\s*#?(?:是|为|为第)?\s*[（(]?{_NUMERAL}[）)]?",
         re.I,
     ),
     re.compile(rf"[（(]\s*{_NUMERAL}\s*[）)]\s*(?:条|项|款|点|是|讲|说|的内容|内容|$)"),

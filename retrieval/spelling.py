@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -50,15 +50,20 @@ class _Read:
 class Spelling:
     """Mends the spelling of questions to one collection; safe to share by threads.
 
-    `frequencies` are the measures that each token of the collection is in, `names` its regions
-    and agencies. The table of readings is made when a question first needs it.
+    `frequencies` are the measures that each token of the collection is in, `regions` as people
+    call them, `agencies` as it prints them. The table of readings is made when a question first needs it.
     """
 
     def __init__(
-        self, frequencies: Mapping[str, int], names: Iterable[str], tokenizer: Tokenizer
+        self,
+        frequencies: Mapping[str, int],
+        regions: Iterable[str],
+        agencies: Iterable[str],
+        tokenizer: Tokenizer,
     ) -> None:
         self._frequencies = frequencies
-        self._names = tuple(dict.fromkeys(names))
+        self._regions = frozenset(regions)
+        self._names = tuple(dict.fromkeys((*sorted(self._regions), *agencies)))
         self._tokenizer = tokenizer
 
     def mended(self, plain: str) -> str:
@@ -69,24 +74,26 @@ class Spelling:
     @cached_property
     def _readings(self) -> dict[str, _Read]:
         """The term that each reading stands for, the commonest where there are several."""
-        rules = _rules()
         found: dict[str, _Read] = {}
-        for name in self._names:
-            for reading in _every_reading(name):
-                found.setdefault(reading, _Read(name, 10**6, True))
-        for term, measures in self._terms():
-            reading = "".join(lazy_pinyin(term))
+        for reading, part in self._every_part():
             known = found.get(reading)
-            if known is None or known.measures < measures:
-                found[reading] = _Read(term, measures, True)
+            if known is None or known.measures < part.measures:
+                found[reading] = part
+        return found
+
+    def _every_part(self) -> Iterator[tuple[str, _Read]]:
+        """Names, terms of the documents, words that ask and common words, with their readings."""
+        rules = _rules()
+        for name in self._names:
+            yield from ((reading, _Read(name, 10**7, True)) for reading in _every_reading(name))
+        for term, measures in self._terms():
+            yield "".join(lazy_pinyin(term)), _Read(term, measures, True)
         for word in rules.asking:
-            for reading in _every_reading(word):
-                if len(word) > 1 or reading not in found:
-                    found[reading] = _Read(word, 10**6, False)
+            rank = 10**6 if len(word) > 1 else 1
+            yield from ((reading, _Read(word, rank, False)) for reading in _every_reading(word))
         for word in self._tokenizer.common_words(rules.common_from):
             if _HAN.fullmatch(word):
-                found.setdefault("".join(lazy_pinyin(word)), _Read(word, 0, False))
-        return found
+                yield "".join(lazy_pinyin(word)), _Read(word, 0, False)
 
     def _terms(self) -> Iterator[tuple[str, int]]:
         """Words of the documents, and the pairs of characters that stand together often."""
@@ -118,9 +125,16 @@ class Spelling:
         best = self._segmented(words)
         kept = sum(len(part.text) for part in best if part.text.isascii())
         read = sum(len(word) for word in words) - kept
-        if read < max(SHORTEST_TYPED, kept) or all(len(part.text) == 1 for part in best):
+        if read < max(SHORTEST_TYPED, kept) or not self._says_more(best):
             return typed
         return _joined(best)
+
+    def _says_more(self, parts: Sequence[_Read]) -> bool:
+        """Whether something other than a region, which is known in pinyin, was read."""
+        return any(
+            len(part.text) > 1 and not part.text.isascii() and part.text not in self._regions
+            for part in parts
+        )
 
     def _is_latin(self, word: str) -> bool:
         """Whether the documents print a word in Latin letters, or it is an English one."""
@@ -131,7 +145,8 @@ class Spelling:
         if len(word) < SHORTEST_NAME or self._is_latin(word):
             return word
         read = self._readings.get(word)
-        return read.text if read and read.is_term and len(read.text) > 1 else word
+        is_name = read is not None and read.is_term and len(read.text) > 1
+        return read.text if read and is_name and read.text not in self._regions else word
 
     def _segmented(self, words: Sequence[str]) -> list[_Read]:
         """The cheapest way to read words of letters, terms across the spaces between them."""
@@ -204,13 +219,6 @@ class Spelling:
 def no_mending(plain: str) -> str:
     """The question as it is: for a collection that is not indexed."""
     return plain
-
-
-def spelling_of(
-    frequencies: Mapping[str, int], names: Iterable[str], tokenizer: Tokenizer
-) -> Callable[[str], str]:
-    """What mends the spelling of questions to a collection."""
-    return Spelling(frequencies, names, tokenizer).mended
 
 
 def _every_reading(name: str) -> list[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from index.records import Document, Measure
 from index.tokens import Tokenizer
 from retrieval.agencies import Agencies, Mention
-from retrieval.expansion import default_expansion
 from retrieval.cited import Citations
+from retrieval.english import english
+from retrieval.expansion import default_expansion
 from retrieval.followup import Lean, content_of, exchanges, followups
 from retrieval.leaning import Before, completed
 from retrieval.lexicon import lexicon
@@ -17,7 +18,7 @@ from retrieval.numbers import numbers_in, without_numbers
 from retrieval.places import Places, stem_of
 from retrieval.question import Intent, Language, Question, Turn
 from retrieval.roles import roles_of
-from retrieval.spelling import no_mending, spelling_of
+from retrieval.spelling import Spelling, no_mending
 
 SHORTEST_CONTENT = 2  # letters or characters; less names nothing to look for
 _COMPARISON = re.compile(
@@ -60,7 +61,8 @@ class Understanding:
         titles = tuple(normalize(document.title) for document in documents.values())
         citations = Citations(documents, measures, places.named_in)
         agencies = Agencies(measures, documents)
-        names = (*map(stem_of, places.regions), *(n for a in agencies.all for n in a.printed))
+        printed = (name for agency in agencies.all for name in agency.printed)
+        stems = map(stem_of, places.regions)
         return cls(
             places,
             agencies,
@@ -69,7 +71,7 @@ class Understanding:
             normalize(known_text),
             normalize,
             tokenizer.words,
-            spelling_of(frequencies, names, tokenizer) if frequencies else no_mending,
+            Spelling(frequencies, stems, printed, tokenizer).mended if frequencies else no_mending,
         )
 
     def understand(
@@ -98,11 +100,13 @@ class Understanding:
         elsewhere = self.places.elsewhere(plain)
         named = self.places.named_in(plain)
         regions = named or (() if elsewhere else self.places.below_named(plain))
-        mentions = self.agencies.mentions(plain, regions) or self.agencies.mentions(plain)
+        mentions = self._mentions(plain, regions) or self._mentions(plain)
         without_places = self.places.without(plain).replace(elsewhere or "\n", " ")
         content = content_of(without_numbers(without_places))
         units = listed_units(without_places, mentions, self.agencies, regions)
         places = (*named, elsewhere) if elsewhere else named
+        language = _language(plain)
+        is_english = language is Language.ENGLISH
         intent = self._intent(plain, without_places, content, units, mentions, places)
         if intent is Intent.COMPARE:
             content = _COMPARISON.sub(" ", content).strip("和与跟同、,比的 ") or content
@@ -113,15 +117,20 @@ class Understanding:
             plain=plain,
             searched=content or plain,
             intent=intent,
-            language=_language(plain),
+            language=language,
             regions=regions,
             units=units,
             roles=roles_of(plain, intent),
             numbers=numbers_in(plain),
             together=asked_together(plain, mentions),
             elsewhere=elsewhere,
-            terms=default_expansion().terms(plain),
+            terms=(english() if is_english else default_expansion()).terms(without_places),
         )
+
+    def _mentions(self, plain: str, regions: Sequence[str] = ()) -> list[Mention]:
+        """The agencies that a question names, in either language."""
+        found = self.agencies.mentions(plain, regions)
+        return found or english().mentions(plain, self.agencies, regions)
 
     def _intent(
         self,
@@ -154,7 +163,7 @@ class Understanding:
 
     def _in_region(self, question: Question) -> Question:
         """The question with the agencies it names taken for those of the region it leans on."""
-        mentions = self.agencies.mentions(self.normalize(question.text), question.regions)
+        mentions = self._mentions(self.normalize(question.text), question.regions)
         units = tuple(dict.fromkeys(mention.agency.canonical for mention in mentions))
         return replace(question, units=units or question.units)
 
@@ -164,7 +173,7 @@ class Understanding:
         if question.numbers and question.regions:
             return Lean.NOT
         text = self.places.without(without_numbers(question.plain))
-        for mention in self.agencies.mentions(question.plain, question.regions):
+        for mention in self._mentions(question.plain, question.regions):
             text = text.replace(question.plain[mention.start : mention.end], " ")
         return followups().lean(text, self.words(text), self._known)
 
