@@ -11,7 +11,7 @@ from assistant.compose.lists import list_answer, names_all
 from assistant.compose.numbers import no_such_number, numbered, several, which_region
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
-from assistant.compose.wording import Wording
+from assistant.compose.wording import Wording, paragraphs
 from index.open_index import OpenIndex
 from index.records import Kind, Measure
 from retrieval.evidence import Evidence, default_evidence
@@ -55,6 +55,8 @@ class Answerer:
         understood = perf_counter()
         wording = Wording(self.index.documents, question.language)
         answer = self._answer(question, wording)
+        if question.urgent:
+            answer = replace(answer, text=paragraphs([wording.say("urgent"), answer.text]))
         timings = {
             "understand": (understood - started) * 1000,
             "answer": (perf_counter() - understood) * 1000,

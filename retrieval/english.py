@@ -63,7 +63,7 @@ class English:
         ('幼儿园 学前教育', '免费', '学生餐 食堂 营养餐')
         """
         text = self.bodies.pattern.sub(" ", plain)
-        return tuple(dict.fromkeys(meaning for _, meaning in self.vocabulary.found(text)))
+        return tuple(dict.fromkeys(m for _, m in self.vocabulary.found(text) if m))
 
     def mentions(self, plain: str, agencies: Agencies, regions: Sequence[str]) -> list[Mention]:
         """The agencies that an English question names, one for each region that has it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.records import Measure
 from retrieval.cited import Citations
-from retrieval.followup import Lean, content_of, followups, step_of
+from retrieval.followup import Lean, followups, step_of
 from retrieval.question import Intent, Question
 from retrieval.roles import roles_of
 
@@ -114,7 +114,8 @@ def _plain(own: str, last: str) -> str:
 
 
 def _own(question: Question) -> str:
-    return question.searched if question.searched != question.plain else content_of(question.plain)
+    """What the question itself names to look for; "" for nothing."""
+    return question.searched if question.searched != question.plain else ""
 
 
 def _searched(question: Question, before: Before, lean: Lean, moved: bool) -> str:

@@ -54,6 +54,7 @@ class Question:
     rewritten  the complete question, where it was completed from the history or its spelling mended
     subject    what it is about, where `searched` also has what was said before
     focus      words of its own that come before those of the history in the search
+    urgent     whether somebody seems to be in danger now
     about      id of the measure that the last answer cited, where that is asked about
     """
 
@@ -73,4 +74,5 @@ class Question:
     rewritten: str | None = None
     subject: str = ""
     focus: str = ""
+    urgent: bool = False
     about: str | None = None

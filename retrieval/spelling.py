@@ -51,7 +51,8 @@ class Spelling:
     """Mends the spelling of questions to one collection; safe to share by threads.
 
     `frequencies` are the measures that each token of the collection is in, `regions` as people
-    call them, `agencies` as it prints them. The table of readings is made when a question first needs it.
+    call them, `agencies` as it prints them. The table of readings is made when a question first
+    needs it.
     """
 
     def __init__(

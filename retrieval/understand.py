@@ -124,6 +124,7 @@ class Understanding:
             numbers=numbers_in(plain),
             together=asked_together(plain, mentions),
             elsewhere=elsewhere,
+            urgent=bool(lexicon().urgent.search(plain)),
             terms=(english() if is_english else default_expansion()).terms(without_places),
         )
 
@@ -173,6 +174,7 @@ class Understanding:
         if question.numbers and question.regions:
             return Lean.NOT
         text = self.places.without(without_numbers(question.plain))
+        text = text.replace(question.elsewhere or "\n", " ")
         for mention in self._mentions(question.plain, question.regions):
             text = text.replace(question.plain[mention.start : mention.end], " ")
         return followups().lean(text, self.words(text), self._known)
