@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.records import Document, Measure
-from index.tokens import Tokenizer
+from index.tokens import Tokenizer, bigrams
 from retrieval.agencies import Agencies, Mention
 from retrieval.cited import Citations
 from retrieval.english import english
@@ -37,7 +37,7 @@ class Understanding:
     agencies: Agencies
     titles: tuple[str, ...]
     citations: Citations
-    known_text: str
+    known: Callable[[str], bool]
     normalize: Callable[[str], str]
     words: Callable[[str], list[str]]
     mended: Callable[[str], str] = no_mending
@@ -68,7 +68,7 @@ class Understanding:
             agencies,
             titles,
             citations,
-            normalize(known_text),
+            _knows(frequencies, known_text),
             normalize,
             tokenizer.words,
             Spelling(frequencies, stems, printed, tokenizer).mended if frequencies else no_mending,
@@ -181,13 +181,20 @@ class Understanding:
 
     def _known(self, word: str) -> bool:
         """Whether the documents have a word, or official terms for it."""
-        return word in self.known_text or bool(default_expansion().terms(word))
+        return self.known(word) or bool(default_expansion().terms(word))
 
     def _has_subject(self, question: Question) -> bool:
         """Whether there is something in it to lean on."""
         return bool(question.subject or question.numbers) or (
             self._lean(question) is not Lean.ON_SUBJECT or question.intent is Intent.DOCUMENT
         )
+
+
+def _knows(frequencies: Mapping[str, int] | None, text: str) -> Callable[[str], bool]:
+    """Whether the documents have a word: by their tokens, or without these in their text."""
+    if frequencies is None:
+        return lambda word: word in text
+    return lambda word: all(pair in frequencies for pair in bigrams(word) or (word,))
 
 
 def _language(plain: str) -> Language:
