@@ -19,14 +19,14 @@ from assistant.compose.numbers import (
 from assistant.compose.proofs import is_whole
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
-from assistant.compose.wording import Wording
+from assistant.compose.wording import Wording, paragraphs
 from index.open_index import OpenIndex
 from index.records import Document, Kind, Measure
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.expansion import default_expansion
 from retrieval.filters import SEARCHED_KINDS, Filter
 from retrieval.hits import Hit
-from retrieval.question import Intent, Question, Turn
+from retrieval.question import Intent, Language, Question, Turn
 from retrieval.rank import Query
 from retrieval.search import Searcher
 from retrieval.topics import due_by, of_topic
@@ -53,7 +53,10 @@ class Answerer:
     @classmethod
     def of(cls, index: OpenIndex, searcher: Searcher) -> "Answerer":
         """Over an opened index."""
-        understanding = Understanding.of(index.documents, index.measures, index.tokenizer.normalize)
+        frequencies = index.bm25.document_frequencies()
+        understanding = Understanding.of(
+            index.documents, index.measures, index.tokenizer, frequencies
+        )
         return cls(index, searcher, understanding, default_evidence())
 
     def answer(self, text: str, history: Sequence[Turn] = (), region: str | None = None) -> Answer:
@@ -63,6 +66,8 @@ class Answerer:
         understood = perf_counter()
         wording = Wording(self.index.documents, question.language)
         answer = self._answer(question, wording)
+        if question.urgent:
+            answer = replace(answer, text=paragraphs([wording.say("urgent"), answer.text]))
         timings = {
             "understand": (understood - started) * 1000,
             "answer": (perf_counter() - understood) * 1000,
@@ -77,8 +82,8 @@ class Answerer:
             return help_text(self.index.measures, question, wording)
         if question.elsewhere and not question.regions:
             return elsewhere(question.elsewhere, question, wording)
-        if question.numbers:
-            return self._by_number(question, wording)
+        if question.about or question.numbers:
+            return self._known(question, wording)
         if question.intent is Intent.PORTFOLIO or question.intent is Intent.COUNT:
             return self._list(question, wording)
         if question.intent is Intent.DOCUMENT:
@@ -86,6 +91,13 @@ class Answerer:
         if question.intent is Intent.COMPARE:
             return self._compare(question, wording)
         return self._search(question, wording)
+
+    def _known(self, question: Question, wording: Wording) -> Answer:
+        """From the measure that the last answer cited, or those asked for by number."""
+        if question.about is None:
+            return self._by_number(question, wording)
+        measures = [self.index.measure(question.about)]
+        return answer_from(measures, question, wording, self.index.tokenizer.tokens)
 
     def _by_number(self, question: Question, wording: Wording) -> Answer:
         if question.unknown:
@@ -181,7 +193,7 @@ class Answerer:
         return [document for document in self.index.documents.values() if document.id in twins]
 
     def _compare(self, question: Question, wording: Wording) -> Answer:
-        query = self.searcher.query(question.searched, question.terms)
+        query = self.searcher.query_of(question)
         best: dict[str, Measure | None] = {}
         for region in question.regions:
             hits = self._hits(query, (region,))
@@ -192,15 +204,12 @@ class Answerer:
         return comparison(best, question, wording)
 
     def _search(self, question: Question, wording: Wording) -> Answer:
-        query = self.searcher.query(question.searched, question.terms)
+        query = self.searcher.query_of(question)
         documents = question.documents if question.cited else ()
         hits = self._hits(query, question.regions, documents)
         moved = ""
-        if (
-            len(question.regions) == 1
-            and not documents
-            and (others := self._elsewhere(query, hits))
-        ):
+        in_its_words = question.language is Language.CHINESE and len(question.regions) == 1
+        if in_its_words and not documents and (others := self._elsewhere(query, hits)):
             asked = wording.say("list_comma").join(question.regions)
             found = wording.region(others[0].measure)
             moved, hits = wording.say("other_region", asked=asked, found=found), others

@@ -51,7 +51,7 @@ class Assistant:
     def search(self, text: str, region: str | None = None, limit: int = 10) -> Sequence[Hit]:
         """At most `limit` hits for a question, best first, of the region it names or is given."""
         question = self._answerer.understanding.understand(text, region=region)
-        query = self._searcher.query(question.searched, question.terms)
+        query = self._searcher.query_of(question)
         wanted = Filter(regions=question.regions, kinds=SEARCHED_KINDS)
         return self._searcher.search(query, wanted, limit)
 

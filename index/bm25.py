@@ -91,6 +91,10 @@ class Bm25:
         row = self._row_of_term.get(term)
         return 0.0 if row is None else float(self._idf[row])
 
+    def document_frequencies(self) -> dict[str, int]:
+        """How many measures each term is in."""
+        return dict(zip(self._terms, np.diff(self._indptr).tolist(), strict=True))
+
     def explain(self, tokens: Sequence[str], measure_row: int) -> tuple[TermScore, ...]:
         """What each term of the question adds to one measure, the largest first.
 

@@ -7,7 +7,7 @@ always the original text.
 import re
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,14 @@ class Tokenizer:
     def normalize(self, text: str) -> str:
         """NFKC, simplified characters, lower case. Changes lengths: never use it for spans."""
         return str(self._simplify(unicodedata.normalize("NFKC", text))).lower()
+
+    def is_word(self, term: str) -> bool:
+        """Whether a term is in the general dictionary or among the index's own words."""
+        return bool(self._jieba.FREQ.get(term))
+
+    def common_words(self, at_least: int) -> Iterator[str]:
+        """Words of two to four characters that the general dictionary counts so often."""
+        return (w for w, count in self._jieba.FREQ.items() if count >= at_least and 1 < len(w) < 5)
 
     def words(self, text: str) -> list[str]:
         """Words in the order of the text, without punctuation and without bigrams."""

@@ -27,6 +27,7 @@ class Expansion:
     entries: tuple[Entry, ...]
     own_coverage_below: float
     terms_weight: float
+    translation_weight: float
 
     def terms(self, plain: str) -> tuple[str, ...]:
         """The official terms for a question in simplified characters; () for none."""
@@ -35,7 +36,15 @@ class Expansion:
 
     def widened(self, own: Vector, terms: Vector) -> Vector:
         """The direction between a question's vector and that of its terms, L2-normalised."""
-        mixed = own + self.terms_weight * terms
+        return self._between(own, terms, self.terms_weight)
+
+    def translated(self, own: Vector, terms: Vector) -> Vector:
+        """The direction between an English question's vector and that of its Chinese terms."""
+        return self._between(own, terms, self.translation_weight)
+
+    @staticmethod
+    def _between(own: Vector, terms: Vector, weight: float) -> Vector:
+        mixed = own + weight * terms
         return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)
 
 
@@ -47,5 +56,8 @@ def default_expansion() -> Expansion:
     weights = tomllib.loads(here.with_name("expansion.toml").read_text(encoding="utf-8"))
     entries = (Entry(re.compile(e["said"]), tuple(e["means"])) for e in lexicon["entries"])
     return Expansion(
-        tuple(entries), float(weights["own_coverage_below"]), float(weights["terms_weight"])
+        tuple(entries),
+        float(weights["own_coverage_below"]),
+        float(weights["terms_weight"]),
+        float(weights["translation_weight"]),
     )

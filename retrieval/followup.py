@@ -1,21 +1,91 @@
-"""Questions that only make sense after the one before them."""
+"""Questions that only make sense after the exchange before them."""
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from pathlib import Path
 
 from retrieval.lexicon import lexicon
 from retrieval.question import Turn
 
-QUOTED_AT_MOST = 300  # characters of the last answer that help to find its measure again
+
+class Lean(Enum):
+    """How much of the exchange before it a question needs."""
+
+    NOT = auto()  # complete: it has a subject of its own
+    ON_SUBJECT = auto()  # it asks something of what was spoken of: 目标是多少
+    ON_FRAME = auto()  # it has a subject, but region and intent come from before: 那农贸市场呢
 
 
 @dataclass(frozen=True, slots=True)
-class Lean:
-    """What an elliptical question leans on: the last complete question and its answer."""
+class Followups:
+    """The patterns of `followup.toml`, compiled once."""
+
+    generic: re.Pattern[str]
+    openers: re.Pattern[str]
+    closers: re.Pattern[str]
+    references: re.Pattern[str]
+    own_words: re.Pattern[str]
+    own_characters_at_most: int
+    unknown_characters_at_most: int
+
+    def lean(self, text: str, words: Sequence[str], known: Callable[[str], bool]) -> Lean:
+        """How a question without its regions leans; `words` are its words.
+
+        `known` says whether the documents have a word.
+        """
+        own = self.own(words)
+        if not own:
+            return Lean.ON_SUBJECT
+        size = sum(map(len, own))
+        if size > self.own_characters_at_most * (2 if own[0].isascii() else 1):
+            return Lean.NOT
+        if self.references.search(text.strip()):
+            return Lean.ON_SUBJECT
+        if self.openers.search(text.strip()) or self.closers.search(text.strip()):
+            return Lean.ON_FRAME
+        unknown = size <= self.unknown_characters_at_most and not any(map(known, own))
+        return Lean.ON_SUBJECT if unknown else Lean.NOT
+
+    def own(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words of a question that say what it is about.
+
+        >>> followups().own(["什么", "时候", "要", "完成"])
+        ()
+        >>> followups().own(["那", "农贸市场", "归", "谁"])
+        ('农贸市场',)
+        """
+        return tuple(
+            word
+            for word in words
+            if len(word) > 1 and not word[0].isdigit() and not self.generic.fullmatch(word)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An earlier question, the answer to it, and what was said before them."""
 
     question: str
     answer: str
+    before: tuple[Turn, ...]
+
+
+def exchanges(history: Sequence[Turn]) -> list[Exchange]:
+    """The exchanges of a conversation, the last one first."""
+    found: list[Exchange] = []
+    answer = ""
+    for at in range(len(history) - 1, -1, -1):
+        turn = history[at]
+        if turn.role == "user":
+            found.append(Exchange(turn.content, answer, tuple(history[:at])))
+            answer = ""
+        elif not answer:
+            answer = turn.content
+    return found
 
 
 def content_of(text: str) -> str:
@@ -31,36 +101,27 @@ def content_of(text: str) -> str:
     )
 
 
-def lean_of(without_places: str, history: Sequence[Turn]) -> Lean | None:
-    """What the question leans on; None for a complete question, which never leans on history.
+def step_of(text: str) -> int:
+    """How many measures a question moves on from the last.
 
-    `without_places` is the question without the regions it names.
-    """
-    if not history or not _is_elliptical(without_places):
-        return None
-    questions = [turn.content for turn in history if turn.role == "user"]
-    answers = [turn.content for turn in history if turn.role == "assistant"]
-    complete = [question for question in questions if not _is_elliptical(question)]
-    if not complete:
-        return None
-    return Lean(complete[-1], answers[-1][:QUOTED_AT_MOST] if answers else "")
-
-
-def beside(text: str, numbers: Sequence[int]) -> tuple[int, ...]:
-    """The numbers that the last question named, moved on where the next or the last is asked for.
-
-    >>> beside("下一项呢", (17,)), beside("前一条", (17,)), beside("谁负责", (17,))
-    ((18,), (16,), (17,))
+    >>> step_of("下一项呢"), step_of("前一条"), step_of("谁负责")
+    (1, -1, 0)
     """
     rules = lexicon()
-    step = bool(rules.following.search(text)) - bool(rules.preceding.search(text))
-    return tuple(number + step for number in numbers)
+    return bool(rules.following.search(text)) - bool(rules.preceding.search(text))
 
 
-def _is_elliptical(text: str) -> bool:
-    """Too little content to stand alone, or a reference and little else."""
-    rules = lexicon()
-    content = content_of(rules.reference.sub(" ", text)).replace(" ", "")
-    if rules.reference.search(text.strip()):
-        return len(content) <= rules.elliptical_at_most * 3
-    return len(content) <= rules.elliptical_at_most
+@cache
+def followups() -> Followups:
+    """The patterns as the data file gives them."""
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    generic = "|".join((*data["attributes"], *data["light"]))
+    return Followups(
+        generic=re.compile(f"(?:{generic})+"),
+        openers=re.compile(data["openers"]),
+        closers=re.compile(data["closers"]),
+        references=re.compile(data["references"]),
+        own_words=re.compile(data["own_words"]),
+        own_characters_at_most=data["own_characters_at_most"],
+        unknown_characters_at_most=data["unknown_characters_at_most"],
+    )

@@ -32,10 +32,9 @@ class Lexicon:
 
     intents: tuple[IntentRule, ...]
     filler: re.Pattern[str]
-    reference: re.Pattern[str]
+    urgent: re.Pattern[str]
     following: re.Pattern[str]
     preceding: re.Pattern[str]
-    elliptical_at_most: int
     details: tuple[Detail, ...]
     agency: re.Pattern[str]
     together: re.Pattern[str]
@@ -56,10 +55,9 @@ def lexicon() -> Lexicon:
             for rule in data["intents"]
         ),
         filler=re.compile("|".join(data["fillers"]["words"])),
-        reference=re.compile(data["elliptical"]["references"]),
+        urgent=re.compile("|".join(data["urgent"]["patterns"])),
         following=re.compile(data["elliptical"]["following"]),
         preceding=re.compile(data["elliptical"]["preceding"]),
-        elliptical_at_most=data["elliptical"]["content_characters_at_most"],
         details=tuple(
             Detail(re.compile(entry["asked"]), re.compile(entry["evidence"]))
             for entry in data["details"]

@@ -150,12 +150,12 @@ class ListReader:
         return None
 
 
-def roles_of(text: str) -> tuple[Role, ...]:
+def listed_roles(text: str) -> tuple[Role, ...]:
     """The roles that a list is asked for; () for all of them.
 
     Who joins in is, where a list marks its lead, every unit of it that is not the lead.
 
-    >>> [len(roles_of(t)) for t in ("牵头几项", "配合几项", "不牵头的", "一共参与几项", "都算")]
+    >>> [len(listed_roles(t)) for t in ("牵头几项", "配合几项", "不牵头的", "一共参与几项", "都算")]
     [1, 2, 2, 0, 0]
     """
     rules = _patterns().roles

@@ -54,7 +54,11 @@ class Question:
     elsewhere  a place that was named and that no document belongs to
     terms      official terms for what was said in other words
     topic      what a list's measures print; due: the year of their time limit, or 年底, 年内
-    rewritten  the complete question, where an elliptical one leaned on the history
+    rewritten  the complete question, where it was completed from the history or its spelling mended
+    subject    what it is about, where `searched` also has what was said before
+    focus      words of its own that come before those of the history in the search
+    urgent     whether somebody seems to be in danger now
+    about      id of the measure that the last answer cited, where that is asked about
     """
 
     text: str
@@ -75,3 +79,7 @@ class Question:
     topic: str = ""
     due: str = ""
     rewritten: str | None = None
+    subject: str = ""
+    focus: str = ""
+    urgent: bool = False
+    about: str | None = None

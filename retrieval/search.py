@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from index.encoders.protocol import Encoder
 from index.open_index import OpenIndex
 from index.records import Measure
+from retrieval.english import english
 from retrieval.expansion import default_expansion
 from retrieval.filters import Columns, Filter
 from retrieval.fuse import Fusion, default_fusion
 from retrieval.hits import Hit, Leg
+from retrieval.question import Language, Question
 from retrieval.rank import Legs, Query, Ranked, rank, ranks_of
 
 TERMS_SHOWN = 8
@@ -35,20 +37,44 @@ class Searcher:
         self._fusion = fusion or default_fusion()
         self._expansion = default_expansion()
 
-    def query(self, text: str, terms: Sequence[str] = ()) -> Query:
+    def query(self, text: str, terms: Sequence[str] = (), focus: str = "") -> Query:
         """A text as both legs want it; the slow part of a search, so do it once a question.
 
         `terms` are official terms for it; they widen the search where no measure has the words
-        of the text itself.
+        of the text itself. Measures that have the words of `focus` come first.
         """
         tokens = self.index.tokenizer.tokens(text)
+        first = self.index.tokenizer.tokens(focus)
         if not terms or not self._is_in_other_words(tokens):
-            return Query(tokens, self._encoder.encode_questions([text])[0])
+            return Query(tokens, self._encoder.encode_questions([text])[0], focus=first)
         meant = " ".join(terms)
         own, wide = self._encoder.encode_questions([text, meant])
         added = self.index.tokenizer.tokens(meant)
         foreign = not any(self._has(term) for term in terms)
-        return Query(tokens, own, added, self._expansion.widened(own, wide), foreign)
+        return Query(tokens, own, added, self._expansion.widened(own, wide), foreign, first)
+
+    def query_of(self, question: Question) -> Query:
+        """What to search for a question; an English one also by what its words mean."""
+        if question.language is Language.ENGLISH and question.terms:
+            return self._translated(question)
+        return self.query(question.searched, question.terms, question.focus)
+
+    def _translated(self, question: Question) -> Query:
+        """The words of the documents for an English question, and the direction of both."""
+        tokens = self.index.tokenizer.tokens
+        meant = " ".join(self._usual(alternatives) for alternatives in question.terms)
+        own, wide = self._encoder.encode_questions([question.searched, meant])
+        printed = [token for token in tokens(question.searched) if self.index.bm25.idf(token) > 0]
+        foreign = not any(self._has(term) for terms in question.terms for term in terms.split())
+        widened = self._expansion.translated(own, wide)
+        first = tokens(question.focus)
+        sought = [*printed, *tokens(meant), *english().unknown(question.searched)]
+        return Query(sought, own, (), widened, foreign, first)
+
+    def _usual(self, alternatives: str) -> str:
+        """Those of several terms for one thing that the documents have; else the first."""
+        terms = alternatives.split()
+        return " ".join(term for term in terms if self._has(term)) or terms[0]
 
     def _has(self, term: str) -> bool:
         """Whether the documents have a term: all its words and pairs of characters."""

@@ -4,26 +4,32 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.records import Document, Measure, Role
+from index.records import Document, Measure
+from index.tokens import Tokenizer, bigrams
 from retrieval.agencies import Agencies, Mention
+from retrieval.cited import Citations
+from retrieval.english import english
 from retrieval.expansion import default_expansion
-from retrieval.followup import Lean, beside, content_of, lean_of
+from retrieval.followup import Lean, content_of, exchanges, followups
+from retrieval.leaning import Before, completed
 from retrieval.lexicon import lexicon
-from retrieval.listing import Listing, ListReader, roles_of
+from retrieval.listing import Listing, ListReader
 from retrieval.lists import asked_together, asks_for_all, listed_units
 from retrieval.naming import Naming
 from retrieval.numbers import number_alone, numbers_in, without_numbers
-from retrieval.places import Places
+from retrieval.places import Places, stem_of
 from retrieval.question import Intent, Language, Question, Turn
+from retrieval.roles import roles_of
+from retrieval.spelling import Spelling, no_mending
 
 SHORTEST_CONTENT = 2  # letters or characters; less names nothing to look for
-_ROLES = {Intent.LEAD: (Role.LEAD,), Intent.SUPPORT: (Role.SUPPORT, Role.RESPONSIBLE)}
 _COMPARISON = re.compile(
     r"比较|对比|相比|不同|区别|差异|异同|\bvs\b|分别|各(?:是|有|由|靠|归)|compare|differ"
 )
 _ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
 _BEFORE_LISTS = (Intent.UNSAFE, Intent.HELP)
 _LISTS = (Intent.PORTFOLIO, Intent.COUNT)
+_NO_SUBJECT = (Intent.HELP, Intent.UNSAFE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +42,33 @@ class Understanding:
     titles: tuple[str, ...]
     regions: Mapping[str, str | None]
     lists: ListReader
+    citations: Citations
+    known: Callable[[str], bool]
     normalize: Callable[[str], str]
+    words: Callable[[str], list[str]]
+    mended: Callable[[str], str] = no_mending
 
     @classmethod
     def of(
         cls,
         documents: Mapping[str, Document],
         measures: Sequence[Measure],
-        normalize: Callable[[str], str],
+        tokenizer: Tokenizer,
+        frequencies: Mapping[str, int] | None = None,
     ) -> "Understanding":
-        """For a collection; `normalize` gives simplified, half-width, lower-case text."""
+        """For a collection; the tokenizer simplifies and cuts questions as it did documents.
+
+        `frequencies` are the measures that each token is in: with them, spelling is mended.
+        """
+        normalize = tokenizer.normalize
         regions = (document.region for document in documents.values())
         known_text = "\n".join(document.text for document in documents.values())
         places = Places([region for region in regions if region], known_text)
         titles = {document.id: normalize(document.title) for document in documents.values()}
+        citations = Citations(documents, measures, places.named_in)
         agencies = Agencies(measures, documents)
+        printed = (name for agency in agencies.all for name in agency.printed)
+        stems = map(stem_of, places.regions)
         return cls(
             places,
             Naming(documents, normalize, places),
@@ -58,18 +76,25 @@ class Understanding:
             tuple(titles.values()),
             {document.id: document.region for document in documents.values()},
             ListReader(agencies, titles),
+            citations,
+            _knows(frequencies, known_text),
             normalize,
+            tokenizer.words,
+            Spelling(frequencies, stems, printed, tokenizer).mended if frequencies else no_mending,
         )
 
     def understand(
         self, text: str, history: Sequence[Turn] = (), region: str | None = None
     ) -> Question:
         """What is asked. `region` (a portal's own) holds where the question names none."""
-        plain = self.normalize(text).strip()
-        lean = lean_of(self.places.without(plain), history)
+        typed = self.normalize(text).strip()
+        plain = self.mended(typed)
         question = self._read(text, plain)
-        if lean:
-            question = self._leaning(question, plain, lean)
+        if plain != typed:
+            question = replace(question, rewritten=plain)
+        leaning = self._leaning(question, history)
+        if leaning:
+            question = leaning
         elif not question.numbers and len(self._content(plain)) < SHORTEST_CONTENT:
             question = replace(question, intent=Intent.HELP)
         own = self.places.resolve(region) if region else None
@@ -93,12 +118,14 @@ class Understanding:
         elsewhere = self.places.elsewhere(plain)
         named = document.regions if document.cited else self.places.named_in(plain)
         regions = named or (() if elsewhere else self.places.below_named(plain))
-        mentions = self._mentions(plain, regions or document.regions)
+        mentions = self._mentions(plain, regions or document.regions) or self._mentions(plain)
         without_places = self.places.without(plain).replace(elsewhere or "\n", " ")
         content = content_of(without_numbers(without_places))
         listing = self._listing(plain, mentions, regions or document.regions)
         units = listed_units(without_places, mentions, self.agencies, regions)
         places = (*named, elsewhere) if elsewhere else named
+        language = _language(whole)
+        is_english = language is Language.ENGLISH
         subject = self.naming.subject(content, document.documents)
         beyond = content if subject.beyond or not document.documents else ""
         intent = self._intent(plain, without_places, beyond, units, mentions, places)
@@ -117,19 +144,20 @@ class Understanding:
             plain=whole,
             searched=content or plain,
             intent=intent,
-            language=_language(whole),
+            language=language,
             regions=regions,
             documents=document.documents or (listing.documents if listing else ()),
             cited=document.cited,
             unknown=document.unknown,
             units=units,
-            roles=_roles(plain.replace(listing.topic, "") if listing else plain, intent),
+            roles=roles_of(plain.replace(listing.topic, "") if listing else plain, intent),
             numbers=numbers_in(plain) or number_alone(without_places),
             together=listing.together if listing else asked_together(plain, mentions),
             elsewhere=elsewhere,
             topic=listing.topic if listing else "",
             due=listing.due if listing else "",
-            terms=default_expansion().terms(plain),
+            urgent=bool(lexicon().urgent.search(plain)),
+            terms=(english() if is_english else default_expansion()).terms(without_places),
         )
 
     def _listing(
@@ -148,8 +176,10 @@ class Understanding:
         named = [mention.agency for mention in mentions]
         return self.lists.read(self.places.without(text), named, regions, documents)
 
-    def _mentions(self, plain: str, regions: Sequence[str]) -> list[Mention]:
-        return self.agencies.mentions(plain, regions) or self.agencies.mentions(plain)
+    def _mentions(self, plain: str, regions: Sequence[str] = ()) -> list[Mention]:
+        """The agencies that a question names, in either language."""
+        found = self.agencies.mentions(plain, regions)
+        return found or english().mentions(plain, self.agencies, regions)
 
     def _intent(
         self,
@@ -168,28 +198,51 @@ class Understanding:
             return Intent.FIGURE
         return found
 
-    def _leaning(self, question: Question, plain: str, lean: Lean) -> Question:
-        """The question completed by the one before it: its own words win."""
-        before = self._read(lean.question, self.normalize(lean.question))
-        place = question.regions or (() if question.elsewhere else before.regions)
-        moved = bool(question.regions) and question.regions != before.regions
-        inherits = question.intent is Intent.CONTENT
-        intent = before.intent if inherits else question.intent
-        subject = before.searched if moved else f"{before.searched} {lean.answer}"
-        return replace(
-            question,
-            plain=f"{before.plain} {plain}" if inherits else plain,
-            searched=f"{subject} {question.searched if question.searched != plain else ''}".strip(),
-            intent=intent,
-            regions=place,
-            documents=question.documents or (() if moved else before.documents),
-            cited=question.cited or (before.cited and not moved and not question.documents),
-            units=question.units or (before.units if intent in _LISTS else ()),
-            roles=_roles(plain, intent) or before.roles,
-            terms=tuple(dict.fromkeys((*before.terms, *question.terms))),
-            numbers=question.numbers or beside(plain, before.numbers),
-            rewritten=f"{'、'.join(place)} {before.searched} {question.text}".strip(),
+    def _leaning(self, question: Question, history: Sequence[Turn]) -> Question | None:
+        """The question completed by the exchange before it; None where it stands alone."""
+        lean = self._lean(question) if history else Lean.NOT
+        if lean is Lean.NOT:
+            return None
+        for exchange in exchanges(history):
+            before = self.understand(exchange.question, exchange.before)
+            if before.intent not in _NO_SUBJECT and self._has_subject(before):
+                full = completed(question, Before(before, exchange.answer), lean, self.citations)
+                return self._in_region(full)
+        return None
+
+    def _in_region(self, question: Question) -> Question:
+        """The question with the agencies it names taken for those of the region it leans on."""
+        mentions = self._mentions(self.normalize(question.text), question.regions)
+        units = tuple(dict.fromkeys(mention.agency.canonical for mention in mentions))
+        return replace(question, units=units or question.units)
+
+    def _lean(self, question: Question) -> Lean:
+        if question.intent in _NO_SUBJECT or (question.units and question.intent in _LISTS):
+            return Lean.NOT
+        if question.numbers and question.regions:
+            return Lean.NOT
+        text = self.places.without(without_numbers(question.plain))
+        text = text.replace(question.elsewhere or "\n", " ")
+        for mention in self._mentions(question.plain, question.regions):
+            text = text.replace(question.plain[mention.start : mention.end], " ")
+        return followups().lean(text, self.words(text), self._known)
+
+    def _known(self, word: str) -> bool:
+        """Whether the documents have a word, or official terms for it."""
+        return self.known(word) or bool(default_expansion().terms(word))
+
+    def _has_subject(self, question: Question) -> bool:
+        """Whether there is something in it to lean on."""
+        return bool(question.subject or question.numbers) or (
+            self._lean(question) is not Lean.ON_SUBJECT or question.intent is Intent.DOCUMENT
         )
+
+
+def _knows(frequencies: Mapping[str, int] | None, text: str) -> Callable[[str], bool]:
+    """Whether the documents have a word: by their tokens, or without these in their text."""
+    if frequencies is None:
+        return lambda word: word in text
+    return lambda word: all(pair in frequencies for pair in bigrams(word) or (word,))
 
 
 def _language(plain: str) -> Language:
@@ -228,12 +281,3 @@ def _intent(
     if numbered and found not in _ASKS_UNITS:
         return Intent.NUMBER
     return found
-
-
-def _roles(plain: str, intent: Intent) -> tuple[Role, ...]:
-    """The roles asked for; lists of a unit's tasks may be asked for one role too."""
-    if intent in _ROLES:
-        return _ROLES[intent]
-    if intent not in _LISTS:
-        return ()
-    return roles_of(plain)

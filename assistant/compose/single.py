@@ -11,7 +11,7 @@ from index.records import Detail, Measure, Role, Unit
 from index.units.aliases import parts_of, same_agency, without_level
 from retrieval.lexicon import asked_details
 from retrieval.places import stem_of
-from retrieval.question import Intent, Question
+from retrieval.question import Intent, Language, Question
 
 _ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
 _YEAR = re.compile(r"20[0-4]\d(?=年|\D|$)")
@@ -73,9 +73,16 @@ def _lead_in(
     if question.intent in _ASKS_UNITS:
         return _who(measure, question, wording)
     if question.intent is Intent.FIGURE:
-        sentence = figure_sentence(measure.text, question.searched, tokens)
+        sentence = figure_sentence(measure.text, _sought(question), tokens)
         return wording.say("figure_lead", sentence=sentence) if sentence else ""
     return ""
+
+
+def _sought(question: Question) -> str:
+    """The words to look for in a measure; for an English question what they mean."""
+    if question.language is Language.CHINESE:
+        return question.searched
+    return " ".join((question.searched, *question.terms))
 
 
 def _who(measure: Measure, question: Question, wording: Wording) -> str:

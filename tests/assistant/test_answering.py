@@ -239,3 +239,31 @@ def test_a_follow_up_about_a_place_without_documents_is_refused(
     answer = real_assistant.answer("杭州呢？", history)
     assert (answer.status, answer.reason) == (Outcome.REFUSED, Reason.OUT_OF_SCOPE)
     assert answer.text == "没有收录杭州的文件。目前收录的地区有：长宁区、嘉定区、上虞区、武隆区。"
+
+
+def test_an_answer_to_somebody_in_danger_begins_with_the_emergency_numbers(
+    real_assistant: Assistant,
+) -> None:
+    answer = real_assistant.answer("我不想活了，嘉定有没有心理热线")
+    first, *rest = answer.text.split("\n\n")
+    assert first == "如果您或身边的人现在有危险，请马上拨打 110 报警或 120 急救。"
+    assert answer.measures[0].id == "jiading-2025-tasks#32"
+    assert "\n\n".join(rest).startswith("文件没有直接写到这个问题")
+
+
+def test_a_follow_up_is_answered_from_the_measure_that_the_last_answer_quotes(
+    real_assistant: Assistant,
+) -> None:
+    asked = "长宁的宝宝屋谁负责？"
+    first = real_assistant.answer(asked)
+    history = (Turn("user", asked), Turn("assistant", first.text))
+    about = {
+        text: [measure.id for measure in real_assistant.answer(text, history).measures]
+        for text in ("目标是多少？", "责任单位再发一遍", "后一条", "who leads it?")
+    }
+    assert about == {
+        "目标是多少？": ["changning-2024-division#20"],
+        "责任单位再发一遍": ["changning-2024-division#20"],
+        "后一条": ["changning-2024-division#21"],
+        "who leads it?": ["changning-2024-division#20"],
+    }

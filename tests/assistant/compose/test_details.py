@@ -23,7 +23,7 @@ def collection() -> Collection:
 def asked(collection: Collection, question: str, id_: str) -> tuple[str, str]:
     """Status and first paragraph of what one measure answers."""
     documents = {document.id: document for document in collection.documents}
-    understanding = Understanding.of(documents, collection.measures, TOKENIZER.normalize)
+    understanding = Understanding.of(documents, collection.measures, TOKENIZER)
     understood = understanding.understand(question)
     measure = next(m for m in collection.measures if m.id == id_)
     wording = Wording(documents, understood.language)
@@ -73,7 +73,7 @@ def test_a_detail_of_something_else_does_not(
 
 def test_details_stand_between_the_quote_and_its_place(collection: Collection) -> None:
     documents = {document.id: document for document in collection.documents}
-    understanding = Understanding.of(documents, collection.measures, TOKENIZER.normalize)
+    understanding = Understanding.of(documents, collection.measures, TOKENIZER)
     question = understanding.understand("公厕谁负责")
     measure = next(m for m in collection.measures if m.id == "r_labelled_lines#3")
     wording = Wording(documents, question.language)
