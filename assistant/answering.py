@@ -197,7 +197,7 @@ class Answerer:
         best: dict[str, Measure | None] = {}
         for region in question.regions:
             hits = self._hits(query, (region,))
-            suffices = self.evidence.suffices(hits, question.language, foreign=query.foreign)
+            suffices = self.evidence.suffices(hits, query, question.language)
             best[region] = hits[0].measure if suffices else None
         if question.elsewhere:
             best[question.elsewhere] = None
@@ -213,9 +213,9 @@ class Answerer:
             asked = wording.say("list_comma").join(question.regions)
             found = wording.region(others[0].measure)
             moved, hits = wording.say("other_region", asked=asked, found=found), others
-        if not self.evidence.suffices(hits, question.language, foreign=query.foreign):
+        if not self.evidence.suffices(hits, query, question.language):
             return refusal(Reason.NO_EVIDENCE, question, wording)
-        sure = self.evidence.is_sure(hits, question.language, foreign=query.foreign)
+        sure = self.evidence.is_sure(hits, query, question.language)
         note = moved or ("" if sure else wording.say("closest"))
         per_region = _per_region(hits, wording) if len(question.regions) != 1 else []
         if len(per_region) > 1:

@@ -18,10 +18,11 @@ from index.records_jsonl import (
     write_documents,
     write_measures,
 )
+from index.scope import examples
 from index.searchable import for_meaning, for_words
 from index.terms import terms_of, write_terms
 from index.tokens import Tokenizer
-from index.vector_reuse import encode_with_sentences, known_vectors, save_keys
+from index.vector_reuse import encode_scope, encode_with_sentences, known_vectors, save_keys
 from index.vectors import VectorIndex
 from index.writer_lock import writer_lock
 
@@ -85,9 +86,11 @@ def write_index(
     terms = terms_of(documents, measures)
     words = _index_words(documents, measures, terms, report)
     texts = [for_meaning(measure) for measure in measures]
+    known = known_vectors(index_dir)
     encoded = encode_with_sentences(
-        texts, encoder, known_vectors(index_dir), lambda done, of: report("vectors", done, of)
+        texts, encoder, known, lambda done, of: report("vectors", done, of)
     )
+    scope, scope_keys = encode_scope(examples(), encoder, known)
     vectors = VectorIndex.build(encoded.texts)
 
     def write_files(folder: Path) -> None:
@@ -97,7 +100,8 @@ def write_index(
         words.save(folder)
         vectors.save(folder)
         encoded.sentences.save(folder)
-        save_keys(folder, encoded.keys)
+        scope.save(folder)
+        save_keys(folder, (*encoded.keys, *scope_keys))
 
     contents = Contents(
         encoder.identity,

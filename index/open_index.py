@@ -9,6 +9,7 @@ from index.generations import Generation, open_generation
 from index.manifest import Manifest
 from index.records import Document, Measure
 from index.records_jsonl import DOCUMENTS_FILE, MEASURES_FILE, read_documents, read_measures
+from index.scope import Scope
 from index.sentences import SentenceVectors
 from index.terms import read_terms
 from index.tokens import Tokenizer
@@ -38,6 +39,7 @@ class OpenIndex:
         self.bm25 = Bm25.load(folder, len(self.measures))
         self.vectors = VectorIndex.load(folder)
         self.sentences = SentenceVectors.load(folder)
+        self.scope = Scope.load(folder)
 
     @classmethod
     def open(cls, index_dir: Path, *, verify: bool = False) -> "OpenIndex":

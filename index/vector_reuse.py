@@ -11,6 +11,8 @@ import numpy as np
 from index.encoders.protocol import Encoder, Vectors
 from index.errors import IndexUnusable
 from index.generations import open_generation
+from index.scope import VECTORS_FILE as SCOPE_FILE
+from index.scope import Example, Scope
 from index.sentences import VECTORS_FILE as SENTENCES_FILE
 from index.sentences import SentenceVectors, sentences_of
 from index.vectors import VECTORS_FILE
@@ -47,7 +49,7 @@ class EncodedTexts:
 
 
 def content_key(identity: str, text: str) -> bytes:
-    """SHA-256 of the model and the text: equal keys mean equal vectors.
+    """SHA-256 of the model and a measure's text: equal keys mean equal vectors.
 
     >>> content_key("nano", "一").hex()[:8]
     '862bfb16'
@@ -62,11 +64,10 @@ def known_vectors(index_dir: Path) -> KnownVectors:
     except IndexUnusable:
         return {}
     keys = np.load(folder / KEYS_FILE, allow_pickle=False)
-    texts, sentences = (
+    vectors = chain.from_iterable(
         np.load(folder / name, mmap_mode="r", allow_pickle=False)
-        for name in (VECTORS_FILE, SENTENCES_FILE)
+        for name in (VECTORS_FILE, SENTENCES_FILE, SCOPE_FILE)
     )
-    vectors = chain(texts, sentences)
     return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
 
 
@@ -93,6 +94,18 @@ def encode(
     for row, key in enumerate(keys):
         vectors[row] = found[key]
     return Encoded(vectors, keys, len(new), len(texts) - len(new))
+
+
+def encode_scope(
+    shown: Sequence[Example], encoder: Encoder, known: KnownVectors
+) -> tuple[Scope, tuple[bytes, ...]]:
+    """The examples of the scope, and the keys of their vectors; encoded once for an encoder."""
+    keys = tuple(content_key(f"{encoder.identity}\0question", each.text) for each in shown)
+    if any(key not in known for key in keys):
+        vectors = encoder.encode_questions([each.text for each in shown])
+    else:
+        vectors = np.stack([known[key] for key in keys])
+    return Scope.of(shown, vectors), keys
 
 
 def encode_with_sentences(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from retrieval.hits import Hit
 from retrieval.question import Language
+from retrieval.rank import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,28 +18,32 @@ class Evidence:
     coverage_weight: float
     threshold: dict[str, float]
     sure: dict[str, float]
-    foreign_threshold: float
-    foreign_sure: float
+    lean_threshold: float
+    lean_weak: float
+    lean_strength: dict[str, float]
+    unseen_at_most: float
 
     def strength(self, hits: Sequence[Hit]) -> float:
         """How strongly the best hits speak for an answer; comparable between questions."""
-        cosines = [hit.dense.score for hit in hits if hit.dense]
-        if not cosines:
+        whole = [hit.dense.score for hit in hits if hit.dense]
+        if not whole:
             return 0.0
-        return max(cosines) + self.coverage_weight * hits[0].coverage
+        nearest = max(hit.nearest for hit in hits)
+        return (max(whole) + nearest) / 2 + self.coverage_weight * hits[0].coverage
 
-    def suffices(self, hits: Sequence[Hit], language: Language, *, foreign: bool = False) -> bool:
-        """Whether to answer from these hits at all.
+    def suffices(self, hits: Sequence[Hit], query: Query, language: Language) -> bool:
+        """Whether to answer from these hits at all."""
+        strength = self.strength(hits)
+        if query.lean < self.lean_threshold or strength < self.threshold[language.value]:
+            return False
+        return query.lean >= self.lean_weak or strength >= self.lean_strength[language.value]
 
-        `foreign` says that the question has official terms and no document has one of them.
-        """
-        least = self.foreign_threshold if foreign else self.threshold[language.value]
-        return self.strength(hits) >= least
-
-    def is_sure(self, hits: Sequence[Hit], language: Language, *, foreign: bool = False) -> bool:
+    def is_sure(self, hits: Sequence[Hit], query: Query, language: Language) -> bool:
         """Whether the best measure is shown as the answer, not only as the closest one."""
-        least = self.foreign_sure if foreign else self.sure[language.value]
-        return self.strength(hits) >= least
+        in_other_words = query.unseen > self.unseen_at_most and not hits[0].official
+        if in_other_words or query.foreign:
+            return False
+        return self.strength(hits) >= self.sure[language.value]
 
 
 @cache
@@ -49,6 +54,8 @@ def default_evidence() -> Evidence:
         coverage_weight=float(data["coverage_weight"]),
         threshold=dict(data["threshold"]),
         sure=dict(data["sure"]),
-        foreign_threshold=float(data["foreign"]["threshold"]),
-        foreign_sure=float(data["foreign"]["sure"]),
+        lean_threshold=float(data["scope"]["threshold"]),
+        lean_weak=float(data["scope"]["weak"]),
+        lean_strength=dict(data["scope"]["strength"]),
+        unseen_at_most=float(data["unseen"]["at_most"]),
     )

@@ -1,7 +1,7 @@
 """Filter, two legs, fusion: a question's ranked measures, each with its reasons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.encoders.protocol import Encoder
 from index.open_index import OpenIndex
@@ -46,12 +46,21 @@ class Searcher:
         tokens = self.index.tokenizer.tokens(text)
         first = self.index.tokenizer.tokens(focus)
         if not terms or not self._is_in_other_words(tokens):
-            return Query(tokens, self._encoder.encode_questions([text])[0], focus=first)
+            own = self._encoder.encode_questions([text])[0]
+            return self._placed(Query(tokens, own, focus=first, terms=terms), text)
         meant = " ".join(terms)
         own, wide = self._encoder.encode_questions([text, meant])
         added = self.index.tokenizer.tokens(meant)
         foreign = not any(self._has(term) for term in terms)
-        return Query(tokens, own, added, self._expansion.widened(own, wide), foreign, first)
+        widened = self._expansion.widened(own, wide)
+        query = Query(tokens, own, added, widened, foreign, first, terms)
+        return self._placed(query, text)
+
+    def _placed(self, query: Query, text: str) -> Query:
+        """The query with how far it is from the field and from the documents' words."""
+        words = [word for word in self.index.tokenizer.words(text) if len(word) > 1]
+        unseen = sum(self.index.bm25.idf(word) == 0 for word in words) / max(len(words), 1)
+        return replace(query, lean=self.index.scope.lean(query.vector), unseen=unseen)
 
     def query_of(self, question: Question) -> Query:
         """What to search for a question; an English one also by what its words mean."""
@@ -109,6 +118,13 @@ class Searcher:
             return measure
         return self.index.measure(measure.twin_of)
 
+    def _prints(self, measure: Measure, terms: Sequence[str]) -> bool:
+        """Whether a measure prints one of some terms."""
+        if not terms:
+            return False
+        printed = self.index.tokenizer.normalize("\n".join((*measure.path, measure.text)))
+        return any(term in printed for term in terms)
+
     def _hit(
         self, measure: Measure, query: Query, ranked: Ranked, at: int, ranks: _Ranks, wanted: Filter
     ) -> Hit:
@@ -123,5 +139,6 @@ class Searcher:
             nearest=float(ranked.nearest[at]),
             coverage=float(ranked.coverage[at]),
             terms=tuple(part.term for part in parts if part.score > 0),
+            official=self._prints(measure, query.terms),
             admitted_by=str(wanted),
         )

@@ -26,6 +26,7 @@ class HitView:
     nearest      cosine of the nearest sentence of its text (−1..1)
     coverage     share of the question's term weight that the measure contains, 0..1
     terms        terms of the question that the measure contains, heaviest first
+    official     whether it prints an official term for what was said in other words
     admitted_by  the filter that let it in ("region=长宁区"); "" for none
     """
 
@@ -36,6 +37,7 @@ class HitView:
     nearest: float
     coverage: float
     terms: tuple[str, ...]
+    official: bool
     admitted_by: str
 
 
@@ -49,6 +51,7 @@ def hit_view(hit: Hit, documents: Mapping[str, Document]) -> HitView:
         nearest=hit.nearest,
         coverage=hit.coverage,
         terms=hit.terms,
+        official=hit.official,
         admitted_by=hit.admitted_by,
     )
 

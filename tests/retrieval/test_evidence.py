@@ -1,25 +1,40 @@
+import numpy as np
 import pytest
 
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.hits import Hit, Leg
 from retrieval.question import Language
+from retrieval.rank import Query
 from tests.assistant.doubles import DIVISION_20, JIADING_17
 
-RULE = Evidence(0.1, {"zh": 0.86, "en": 0.77}, {"zh": 0.88, "en": 0.80}, 0.87, 0.90)
+ZH, EN = Language.CHINESE, Language.ENGLISH
+RULE = Evidence(
+    coverage_weight=0.1,
+    threshold={"zh": 0.86, "en": 0.77},
+    sure={"zh": 0.88, "en": 0.80},
+    lean_threshold=-0.02,
+    lean_weak=-0.01,
+    lean_strength={"zh": 0.87, "en": 0.79},
+    unseen_at_most=0.5,
+)
 
 
-def hit(cosine: float, coverage: float) -> Hit:
-    return Hit(DIVISION_20, 1.0, None, Leg(1, cosine), cosine, coverage, (), "")
+def hit(cosine: float, coverage: float = 0.0, *, official: bool = False) -> Hit:
+    return Hit(DIVISION_20, 1.0, None, Leg(1, cosine), cosine, coverage, (), official, "")
 
 
-def test_strength_is_the_best_cosine_and_a_share_of_the_first_coverage() -> None:
-    second = Hit(JIADING_17, 0.9, None, Leg(2, 0.87), 0.87, 1.0, (), "")
-    assert RULE.strength([hit(0.85, 0.4), second]) == pytest.approx(0.87 + 0.04)
+def query(*, lean: float = 0.0, unseen: float = 0.0, foreign: bool = False) -> Query:
+    return Query((), np.zeros(4, dtype=np.float32), foreign=foreign, lean=lean, unseen=unseen)
+
+
+def test_strength_is_the_best_text_and_sentence_and_a_share_of_the_first_coverage() -> None:
+    second = Hit(JIADING_17, 0.9, None, Leg(2, 0.87), 0.89, 1.0, (), False, "")
+    assert RULE.strength([hit(0.85, 0.4), second]) == pytest.approx(0.88 + 0.04)
 
 
 def test_nothing_found_is_no_evidence() -> None:
     assert RULE.strength([]) == 0.0
-    assert not RULE.suffices([], Language.CHINESE)
+    assert not RULE.suffices([], query(), ZH)
 
 
 @pytest.mark.parametrize(
@@ -29,33 +44,43 @@ def test_nothing_found_is_no_evidence() -> None:
 def test_a_weak_best_measure_is_shown_as_the_closest_one(
     cosine: float, suffices: bool, sure: bool
 ) -> None:
-    hits = [hit(cosine, 0.0)]
-    assert RULE.suffices(hits, Language.CHINESE) is suffices
-    assert RULE.is_sure(hits, Language.CHINESE) is sure
+    hits = [hit(cosine)]
+    assert RULE.suffices(hits, query(), ZH) is suffices
+    assert RULE.is_sure(hits, query(), ZH) is sure
 
 
 def test_english_questions_lie_lower() -> None:
-    assert RULE.suffices([hit(0.78, 0.0)], Language.ENGLISH)
-    assert not RULE.suffices([hit(0.78, 0.0)], Language.CHINESE)
+    assert RULE.suffices([hit(0.78)], query(), EN)
+    assert not RULE.suffices([hit(0.78)], query(), ZH)
+
+
+@pytest.mark.parametrize(
+    ("lean", "cosine", "suffices"),
+    [(-0.03, 0.95, False), (-0.015, 0.865, False), (-0.015, 0.875, True), (0.0, 0.865, True)],
+)
+def test_a_question_like_those_of_other_subjects_needs_more(
+    lean: float, cosine: float, suffices: bool
+) -> None:
+    assert RULE.suffices([hit(cosine)], query(lean=lean), ZH) is suffices
+
+
+def test_a_subject_that_no_document_has_a_word_for_is_never_sure() -> None:
+    assert RULE.suffices([hit(0.95)], query(foreign=True), ZH)
+    assert not RULE.is_sure([hit(0.95)], query(foreign=True), ZH)
+
+
+def test_words_that_no_document_has_need_an_official_term_to_be_sure() -> None:
+    assert not RULE.is_sure([hit(0.95)], query(unseen=0.6), ZH)
+    assert RULE.is_sure([hit(0.95, official=True)], query(unseen=0.6), ZH)
 
 
 def test_the_measured_thresholds_stand_in_their_file() -> None:
     assert default_evidence() == Evidence(
         coverage_weight=0.1,
-        threshold={"zh": 0.86, "en": 0.785},
-        sure={"zh": 0.876, "en": 0.81},
-        foreign_threshold=0.87,
-        foreign_sure=0.9,
+        threshold={"zh": 0.855, "en": 0.785},
+        sure={"zh": 0.87, "en": 0.81},
+        lean_threshold=-0.02,
+        lean_weak=-0.015,
+        lean_strength={"zh": 0.868, "en": 0.8},
+        unseen_at_most=0.5,
     )
-
-
-@pytest.mark.parametrize(
-    ("cosine", "suffices", "sure"),
-    [(0.865, False, False), (0.89, True, False), (0.91, True, True)],
-)
-def test_a_subject_that_no_document_has_a_word_for_needs_more(
-    cosine: float, suffices: bool, sure: bool
-) -> None:
-    hits = [hit(cosine, 0.0)]
-    assert RULE.suffices(hits, Language.CHINESE, foreign=True) is suffices
-    assert RULE.is_sure(hits, Language.CHINESE, foreign=True) is sure
