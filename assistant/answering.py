@@ -215,7 +215,7 @@ class Answerer:
             moved, hits = wording.say("other_region", asked=asked, found=found), others
         if not self.evidence.suffices(hits, query, question.language):
             return refusal(Reason.NO_EVIDENCE, question, wording)
-        sure = self.evidence.is_sure(hits, query, question.language)
+        sure = self.evidence.is_sure(hits, query, question)
         note = moved or ("" if sure else wording.say("closest"))
         per_region = _per_region(hits, wording) if len(question.regions) != 1 else []
         if len(per_region) > 1:

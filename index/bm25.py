@@ -95,6 +95,12 @@ class Bm25:
         """How many measures each term is in."""
         return dict(zip(self._terms, np.diff(self._indptr).tolist(), strict=True))
 
+    def weight(self, term: str) -> float:
+        """How much a term says: its idf, and for one that no measure has that of frequency 0."""
+        if term in self._row_of_term:
+            return max(self.idf(term), 0.0)
+        return math.log(self.n_measures + 0.5) - math.log(0.5)
+
     def explain(self, tokens: Sequence[str], measure_row: int) -> tuple[TermScore, ...]:
         """What each term of the question adds to one measure, the largest first.
 
@@ -112,16 +118,14 @@ class Bm25:
     def coverage(self, tokens: Sequence[str]) -> NDArray[np.float64]:
         """Share of the question that each measure has in words, (n_measures,), 0..1.
 
-        Distinct terms weigh by their idf; a term that no measure has weighs what the formula
-        of idf gives for frequency 0, so that a question about something else is not covered by
-        its 的.
+        Distinct terms count by their `weight`, so that a question about something else is not
+        covered by its 的.
         """
         covered = np.zeros(self.n_measures)
         total = 0.0
-        unseen = math.log(self.n_measures + 0.5) - math.log(0.5)
         for term in dict.fromkeys(tokens):
             rows, _ = self._postings(term)
-            weight = max(self.idf(term), 0.0) if len(rows) else unseen
+            weight = self.weight(term)
             covered[rows] += weight
             total += weight
         return covered / total if total else covered

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from retrieval.hits import Hit
-from retrieval.question import Language
+from retrieval.question import ASKS_UNITS, Language, Question
 from retrieval.rank import Query
 
 
@@ -22,6 +22,7 @@ class Evidence:
     lean_weak: float
     lean_strength: dict[str, float]
     unseen_at_most: float
+    units_held_at_least: float
 
     def strength(self, hits: Sequence[Hit]) -> float:
         """How strongly the best hits speak for an answer; comparable between questions."""
@@ -38,12 +39,14 @@ class Evidence:
             return False
         return query.lean >= self.lean_weak or strength >= self.lean_strength[language.value]
 
-    def is_sure(self, hits: Sequence[Hit], query: Query, language: Language) -> bool:
+    def is_sure(self, hits: Sequence[Hit], query: Query, question: Question) -> bool:
         """Whether the best measure is shown as the answer, not only as the closest one."""
-        in_other_words = query.unseen > self.unseen_at_most and not hits[0].official
-        if in_other_words or query.foreign:
+        if query.foreign or self.strength(hits) < self.sure[question.language.value]:
             return False
-        return self.strength(hits) >= self.sure[language.value]
+        if hits[0].official or question.language is Language.ENGLISH:
+            return True
+        names_it = hits[0].held >= self.units_held_at_least or question.intent not in ASKS_UNITS
+        return query.unseen <= self.unseen_at_most and names_it
 
 
 @cache
@@ -58,4 +61,5 @@ def default_evidence() -> Evidence:
         lean_weak=float(data["scope"]["weak"]),
         lean_strength=dict(data["scope"]["strength"]),
         unseen_at_most=float(data["unseen"]["at_most"]),
+        units_held_at_least=float(data["units"]["held_at_least"]),
     )

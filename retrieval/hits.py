@@ -23,6 +23,8 @@ class Hit:
     nearest      cosine of the nearest sentence of its text
     coverage     share of the question's term weight (idf) that the measure contains, 0..1
     terms        terms of the question that the measure contains, heaviest first
+    held         share of the question's words (of two characters or more, weighed by idf) that
+                 stand in what is searched of the measure, 0..1
     official     whether it prints an official term for what the question says in other words
     admitted_by  the filter that let it in, as text ("region=长宁区"); "" for none
     """
@@ -34,5 +36,6 @@ class Hit:
     nearest: float
     coverage: float
     terms: tuple[str, ...]
+    held: float
     official: bool
     admitted_by: str

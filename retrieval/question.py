@@ -23,6 +23,9 @@ class Intent(StrEnum):
     UNSAFE = "unsafe"  # keys, passwords, forged official texts
 
 
+ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
+
+
 class Language(StrEnum):
     """The language to answer in; quotes stay in the document's own."""
 

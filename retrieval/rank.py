@@ -25,11 +25,12 @@ class Query:
 
     `added` are tokens of official terms and `wide` a vector that leans towards them: both widen
     what is found. How well a measure fits is judged by the question's own tokens and vector.
-    `terms` are these official terms, for a look whether a measure prints one.
     `focus` are tokens that the best measures hold before any other, as far as any measure does.
-    `foreign` says that there are official terms and no document has one of them, `lean` how much
-    nearer the question is to the field than to other subjects, `unseen` which share of its words
-    no document has.
+
+    For the evidence: `terms` are the official terms, `words` the question's words of two characters
+    or more, `unseen` the share of these that no document has, `foreign` whether there are official
+    terms and no document has one, `lean` how much nearer the question is to the field than to other
+    subjects.
     """
 
     tokens: Sequence[str]
@@ -39,6 +40,7 @@ class Query:
     foreign: bool = False
     focus: Sequence[str] = ()
     terms: Sequence[str] = ()
+    words: Sequence[str] = ()
     lean: float = 0.0
     unseen: float = 0.0
 

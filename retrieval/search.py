@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from index.encoders.protocol import Encoder
 from index.open_index import OpenIndex
 from index.records import Measure
+from index.searchable import for_words
 from retrieval.english import english
 from retrieval.expansion import default_expansion
 from retrieval.filters import Columns, Filter
@@ -58,9 +59,10 @@ class Searcher:
 
     def _placed(self, query: Query, text: str) -> Query:
         """The query with how far it is from the field and from the documents' words."""
-        words = [word for word in self.index.tokenizer.words(text) if len(word) > 1]
+        words = tuple(word for word in self.index.tokenizer.words(text) if len(word) > 1)
         unseen = sum(self.index.bm25.idf(word) == 0 for word in words) / max(len(words), 1)
-        return replace(query, lean=self.index.scope.lean(query.vector), unseen=unseen)
+        lean = self.index.scope.lean(query.vector)
+        return replace(query, words=words, lean=lean, unseen=unseen)
 
     def query_of(self, question: Question) -> Query:
         """What to search for a question; an English one also by what its words mean."""
@@ -125,6 +127,14 @@ class Searcher:
         printed = self.index.tokenizer.normalize("\n".join((*measure.path, measure.text)))
         return any(term in printed for term in terms)
 
+    def _held(self, measure: Measure, words: Sequence[str]) -> float:
+        """The share of some words that a measure prints, by their idf."""
+        document = self.index.documents[measure.document_id]
+        printed = self.index.tokenizer.normalize(for_words(document, measure))
+        weights = {word: self.index.bm25.weight(word) for word in words}
+        total = sum(weights.values())
+        return sum(w for word, w in weights.items() if word in printed) / total if total else 1.0
+
     def _hit(
         self, measure: Measure, query: Query, ranked: Ranked, at: int, ranks: _Ranks, wanted: Filter
     ) -> Hit:
@@ -139,6 +149,7 @@ class Searcher:
             nearest=float(ranked.nearest[at]),
             coverage=float(ranked.coverage[at]),
             terms=tuple(part.term for part in parts if part.score > 0),
+            held=self._held(measure, query.words),
             official=self._prints(measure, query.terms),
             admitted_by=str(wanted),
         )

@@ -18,7 +18,7 @@ from retrieval.lists import asked_together, asks_for_all, listed_units
 from retrieval.naming import Naming
 from retrieval.numbers import number_alone, numbers_in, without_numbers
 from retrieval.places import Places, stem_of
-from retrieval.question import Intent, Language, Question, Turn
+from retrieval.question import ASKS_UNITS, Intent, Language, Question, Turn
 from retrieval.roles import roles_of
 from retrieval.spelling import Spelling, no_mending
 
@@ -26,7 +26,6 @@ SHORTEST_CONTENT = 2  # letters or characters; less names nothing to look for
 _COMPARISON = re.compile(
     r"比较|对比|相比|不同|区别|差异|异同|\bvs\b|分别|各(?:是|有|由|靠|归)|compare|differ"
 )
-_ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
 _BEFORE_LISTS = (Intent.UNSAFE, Intent.HELP)
 _LISTS = (Intent.PORTFOLIO, Intent.COUNT)
 _NO_SUBJECT = (Intent.HELP, Intent.UNSAFE)
@@ -278,6 +277,6 @@ def _intent(
         return found
     if len(regions) > 1 or (_COMPARISON.search(squeezed) and len(regions) > 1):
         return found if found in _LISTS else Intent.COMPARE
-    if numbered and found not in _ASKS_UNITS:
+    if numbered and found not in ASKS_UNITS:
         return Intent.NUMBER
     return found

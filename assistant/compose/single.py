@@ -11,9 +11,8 @@ from index.records import Detail, Measure, Role, Unit
 from index.units.aliases import parts_of, same_agency, without_level
 from retrieval.lexicon import asked_details
 from retrieval.places import stem_of
-from retrieval.question import Intent, Language, Question
+from retrieval.question import ASKS_UNITS, Intent, Language, Question
 
-_ASKS_UNITS = (Intent.RESPONSIBLE, Intent.LEAD, Intent.SUPPORT)
 _YEAR = re.compile(r"20[0-4]\d(?=年|\D|$)")
 
 
@@ -30,9 +29,9 @@ def answer_from(
     missing = _missing(best, question, wording, beside)
     stated = wording.details(beside, "detail_lead")
     parts = [note, missing or stated or _lead_in(best, question, wording, tokens)]
-    if stated and not missing and question.intent in _ASKS_UNITS:
+    if stated and not missing and question.intent in ASKS_UNITS:
         parts.append(_who(best, question, wording))
-    if missing or question.intent not in _ASKS_UNITS:
+    if missing or question.intent not in ASKS_UNITS:
         parts += wording.shown(best)
     else:
         parts += [wording.cited(best)]
@@ -70,7 +69,7 @@ def _lead_in(
     tokens: Callable[[str], Sequence[str]],
 ) -> str:
     """The answer in one line, before the quote that proves it."""
-    if question.intent in _ASKS_UNITS:
+    if question.intent in ASKS_UNITS:
         return _who(measure, question, wording)
     if question.intent is Intent.FIGURE:
         sentence = figure_sentence(measure.text, _sought(question), tokens)
@@ -87,7 +86,7 @@ def _sought(question: Question) -> str:
 
 def _who(measure: Measure, question: Question, wording: Wording) -> str:
     """The units of a measure, after what it says of those that the question names."""
-    if question.intent not in _ASKS_UNITS:
+    if question.intent not in ASKS_UNITS:
         return wording.units(measure)
     return paragraphs([_claims(measure, question, wording), _units(measure, question, wording)])
 

@@ -26,6 +26,7 @@ class HitView:
     nearest      cosine of the nearest sentence of its text (−1..1)
     coverage     share of the question's term weight that the measure contains, 0..1
     terms        terms of the question that the measure contains, heaviest first
+    held         share of the question's words that the measure prints, by idf, 0..1
     official     whether it prints an official term for what was said in other words
     admitted_by  the filter that let it in ("region=长宁区"); "" for none
     """
@@ -37,6 +38,7 @@ class HitView:
     nearest: float
     coverage: float
     terms: tuple[str, ...]
+    held: float
     official: bool
     admitted_by: str
 
@@ -51,6 +53,7 @@ def hit_view(hit: Hit, documents: Mapping[str, Document]) -> HitView:
         nearest=hit.nearest,
         coverage=hit.coverage,
         terms=hit.terms,
+        held=hit.held,
         official=hit.official,
         admitted_by=hit.admitted_by,
     )

@@ -190,7 +190,9 @@ class ScriptedService:
         ]
         admitted_by = f"region={region}" if region else ""
         if text == NEAR_IN_MEANING:
-            return [Hit(JIADING_17, 0.5, None, Leg(1, 0.875), 0.88, 0.0, (), False, admitted_by)]
+            return [
+                Hit(JIADING_17, 0.5, None, Leg(1, 0.875), 0.88, 0.0, (), 0.0, False, admitted_by)
+            ]
         return [
             Hit(
                 measure=measure,
@@ -200,6 +202,7 @@ class ScriptedService:
                 nearest=0.0,
                 coverage=1.0,
                 terms=(text,),
+                held=1.0,
                 official=False,
                 admitted_by=admitted_by,
             )

@@ -3,11 +3,13 @@ import pytest
 
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.hits import Hit, Leg
-from retrieval.question import Language
+from retrieval.question import Intent, Language, Question
 from retrieval.rank import Query
 from tests.assistant.doubles import DIVISION_20, JIADING_17
 
 ZH, EN = Language.CHINESE, Language.ENGLISH
+ASKED = Question("宝宝屋有什么", "宝宝屋有什么", "宝宝屋", Intent.CONTENT)
+WHO = Question("宝宝屋谁负责", "宝宝屋谁负责", "宝宝屋", Intent.RESPONSIBLE)
 RULE = Evidence(
     coverage_weight=0.1,
     threshold={"zh": 0.86, "en": 0.77},
@@ -16,11 +18,12 @@ RULE = Evidence(
     lean_weak=-0.01,
     lean_strength={"zh": 0.87, "en": 0.79},
     unseen_at_most=0.5,
+    units_held_at_least=0.4,
 )
 
 
-def hit(cosine: float, coverage: float = 0.0, *, official: bool = False) -> Hit:
-    return Hit(DIVISION_20, 1.0, None, Leg(1, cosine), cosine, coverage, (), official, "")
+def hit(cosine: float, coverage: float = 0.0, *, held: float = 1.0, official: bool = False) -> Hit:
+    return Hit(DIVISION_20, 1.0, None, Leg(1, cosine), cosine, coverage, (), held, official, "")
 
 
 def query(*, lean: float = 0.0, unseen: float = 0.0, foreign: bool = False) -> Query:
@@ -28,7 +31,7 @@ def query(*, lean: float = 0.0, unseen: float = 0.0, foreign: bool = False) -> Q
 
 
 def test_strength_is_the_best_text_and_sentence_and_a_share_of_the_first_coverage() -> None:
-    second = Hit(JIADING_17, 0.9, None, Leg(2, 0.87), 0.89, 1.0, (), False, "")
+    second = Hit(JIADING_17, 0.9, None, Leg(2, 0.87), 0.89, 1.0, (), 1.0, False, "")
     assert RULE.strength([hit(0.85, 0.4), second]) == pytest.approx(0.88 + 0.04)
 
 
@@ -46,7 +49,7 @@ def test_a_weak_best_measure_is_shown_as_the_closest_one(
 ) -> None:
     hits = [hit(cosine)]
     assert RULE.suffices(hits, query(), ZH) is suffices
-    assert RULE.is_sure(hits, query(), ZH) is sure
+    assert RULE.is_sure(hits, query(), ASKED) is sure
 
 
 def test_english_questions_lie_lower() -> None:
@@ -66,12 +69,19 @@ def test_a_question_like_those_of_other_subjects_needs_more(
 
 def test_a_subject_that_no_document_has_a_word_for_is_never_sure() -> None:
     assert RULE.suffices([hit(0.95)], query(foreign=True), ZH)
-    assert not RULE.is_sure([hit(0.95)], query(foreign=True), ZH)
+    assert not RULE.is_sure([hit(0.95)], query(foreign=True), ASKED)
 
 
 def test_words_that_no_document_has_need_an_official_term_to_be_sure() -> None:
-    assert not RULE.is_sure([hit(0.95)], query(unseen=0.6), ZH)
-    assert RULE.is_sure([hit(0.95, official=True)], query(unseen=0.6), ZH)
+    assert not RULE.is_sure([hit(0.95)], query(unseen=0.6), ASKED)
+    assert RULE.is_sure([hit(0.95, official=True)], query(unseen=0.6), ASKED)
+
+
+def test_who_asks_for_units_is_sure_only_of_a_measure_that_names_the_thing() -> None:
+    vague = hit(0.95, held=0.3)
+    assert RULE.is_sure([vague], query(), ASKED)
+    assert not RULE.is_sure([vague], query(), WHO)
+    assert RULE.is_sure([hit(0.95, held=0.3, official=True)], query(), WHO)
 
 
 def test_the_measured_thresholds_stand_in_their_file() -> None:
@@ -83,4 +93,5 @@ def test_the_measured_thresholds_stand_in_their_file() -> None:
         lean_weak=-0.015,
         lean_strength={"zh": 0.868, "en": 0.8},
         unseen_at_most=0.5,
+        units_held_at_least=0.4,
     )

@@ -15,6 +15,7 @@ def test_a_hit_keeps_its_reasons(client: Client) -> None:
                 "nearest": 0.0,
                 "coverage": 1.0,
                 "terms": ["宝宝屋"],
+                "held": 1.0,
                 "official": False,
                 "admitted_by": "region=长宁区",
             }
@@ -32,6 +33,7 @@ def test_a_hit_that_only_its_meaning_brought_has_no_words(client: Client) -> Non
         "nearest": 0.88,
         "coverage": 0.0,
         "terms": [],
+        "held": 0.0,
         "official": False,
         "admitted_by": "",
     }

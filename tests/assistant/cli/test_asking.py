@@ -95,6 +95,7 @@ def test_search_json_keeps_the_reasons(run: Run) -> None:
                 "nearest": 0.0,
                 "coverage": 1.0,
                 "terms": ["宝宝屋"],
+                "held": 1.0,
                 "official": False,
                 "admitted_by": "region=长宁区",
             }
