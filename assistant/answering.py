@@ -197,7 +197,7 @@ class Answerer:
         best: dict[str, Measure | None] = {}
         for region in question.regions:
             hits = self._hits(query, (region,))
-            suffices = self.evidence.suffices(hits, query, question.language)
+            suffices = self.evidence.suffices(hits, query, question)
             best[region] = hits[0].measure if suffices else None
         if question.elsewhere:
             best[question.elsewhere] = None
@@ -213,7 +213,7 @@ class Answerer:
             asked = wording.say("list_comma").join(question.regions)
             found = wording.region(others[0].measure)
             moved, hits = wording.say("other_region", asked=asked, found=found), others
-        if not self.evidence.suffices(hits, query, question.language):
+        if not self.evidence.suffices(hits, query, question):
             return refusal(Reason.NO_EVIDENCE, question, wording)
         sure = self.evidence.is_sure(hits, query, question)
         note = moved or ("" if sure else wording.say("closest"))

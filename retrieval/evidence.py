@@ -22,6 +22,7 @@ class Evidence:
     lean_weak: float
     lean_strength: dict[str, float]
     unseen_at_most: float
+    held_at_least: float
     units_held_at_least: float
 
     def strength(self, hits: Sequence[Hit]) -> float:
@@ -32,12 +33,17 @@ class Evidence:
         nearest = max(hit.nearest for hit in hits)
         return (max(whole) + nearest) / 2 + self.coverage_weight * hits[0].coverage
 
-    def suffices(self, hits: Sequence[Hit], query: Query, language: Language) -> bool:
-        """Whether to answer from these hits at all."""
-        strength = self.strength(hits)
-        if query.lean < self.lean_threshold or strength < self.threshold[language.value]:
+    def suffices(self, hits: Sequence[Hit], query: Query, question: Question) -> bool:
+        """Whether to answer from these hits at all.
+
+        Somebody in danger does not ask as the examples of the field do.
+        """
+        strength, language = self.strength(hits), question.language.value
+        if strength < self.threshold[language]:
             return False
-        return query.lean >= self.lean_weak or strength >= self.lean_strength[language.value]
+        if query.lean >= self.lean_weak or question.urgent:
+            return True
+        return query.lean >= self.lean_threshold and strength >= self.lean_strength[language]
 
     def is_sure(self, hits: Sequence[Hit], query: Query, question: Question) -> bool:
         """Whether the best measure is shown as the answer, not only as the closest one."""
@@ -45,8 +51,9 @@ class Evidence:
             return False
         if hits[0].official or question.language is Language.ENGLISH:
             return True
-        names_it = hits[0].held >= self.units_held_at_least or question.intent not in ASKS_UNITS
-        return query.unseen <= self.unseen_at_most and names_it
+        asks_units = question.intent in ASKS_UNITS
+        least = self.units_held_at_least if asks_units else self.held_at_least
+        return query.unseen <= self.unseen_at_most and hits[0].held >= least
 
 
 @cache
@@ -61,5 +68,6 @@ def default_evidence() -> Evidence:
         lean_weak=float(data["scope"]["weak"]),
         lean_strength=dict(data["scope"]["strength"]),
         unseen_at_most=float(data["unseen"]["at_most"]),
-        units_held_at_least=float(data["units"]["held_at_least"]),
+        held_at_least=float(data["held"]["at_least"]),
+        units_held_at_least=float(data["held"]["units_at_least"]),
     )

@@ -18,6 +18,7 @@ class Fusion:
     lexical_weight: float
     floor_rank: int
     sentence_weight: float
+    weighs_by_coverage: bool = True
 
     def near(self, cosines: Scores, nearest: Scores) -> Scores:
         """How near measures are by meaning: cosine of the whole, and of its nearest sentence."""
@@ -31,7 +32,8 @@ class Fusion:
         """
         if not len(cosines):
             return cosines
-        weight = self.lexical_weight * float(coverage.max())
+        share = float(coverage.max()) if self.weighs_by_coverage else 1.0
+        weight = self.lexical_weight * share
         best = float(bm25.max())
         lexical = bm25 / best if best > 0 else np.zeros_like(bm25)
         return self.normalised(cosines) + weight * lexical

@@ -8,7 +8,7 @@ from index.open_index import OpenIndex
 from index.records import Measure
 from index.searchable import for_words
 from retrieval.english import english
-from retrieval.expansion import default_expansion
+from retrieval.expansion import Expansion, default_expansion
 from retrieval.filters import Columns, Filter
 from retrieval.fuse import Fusion, default_fusion
 from retrieval.hits import Hit, Leg
@@ -29,14 +29,20 @@ class _Ranks:
 class Searcher:
     """Searches one index with one encoder; safe to share by threads."""
 
-    def __init__(self, index: OpenIndex, encoder: Encoder, fusion: Fusion | None = None) -> None:
+    def __init__(
+        self,
+        index: OpenIndex,
+        encoder: Encoder,
+        fusion: Fusion | None = None,
+        expansion: Expansion | None = None,
+    ) -> None:
         index.check_encoder(encoder)
         self.index = index
         self.columns = Columns(index.measures, index.documents)
         self._legs = Legs(index.bm25, index.vectors, index.sentences)
         self._encoder = encoder
         self._fusion = fusion or default_fusion()
-        self._expansion = default_expansion()
+        self._expansion = expansion or default_expansion()
 
     def query(self, text: str, terms: Sequence[str] = (), focus: str = "") -> Query:
         """A text as both legs want it; the slow part of a search, so do it once a question.

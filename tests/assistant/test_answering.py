@@ -248,7 +248,7 @@ def test_an_answer_to_somebody_in_danger_begins_with_the_emergency_numbers(
     first, *rest = answer.text.split("\n\n")
     assert first == "如果您或身边的人现在有危险，请马上拨打 110 报警或 120 急救。"
     assert answer.measures[0].id == "jiading-2025-tasks#32"
-    assert "\n\n".join(rest).startswith("文件没有直接写到这个问题")
+    assert rest[0].startswith("> 依托青少年事务社工")
 
 
 def test_a_follow_up_is_answered_from_the_measure_that_the_last_answer_quotes(

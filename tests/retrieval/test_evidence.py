@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,8 +9,8 @@ from retrieval.question import Intent, Language, Question
 from retrieval.rank import Query
 from tests.assistant.doubles import DIVISION_20, JIADING_17
 
-ZH, EN = Language.CHINESE, Language.ENGLISH
 ASKED = Question("宝宝屋有什么", "宝宝屋有什么", "宝宝屋", Intent.CONTENT)
+IN_ENGLISH = replace(ASKED, language=Language.ENGLISH)
 WHO = Question("宝宝屋谁负责", "宝宝屋谁负责", "宝宝屋", Intent.RESPONSIBLE)
 RULE = Evidence(
     coverage_weight=0.1,
@@ -18,6 +20,7 @@ RULE = Evidence(
     lean_weak=-0.01,
     lean_strength={"zh": 0.87, "en": 0.79},
     unseen_at_most=0.5,
+    held_at_least=0.05,
     units_held_at_least=0.4,
 )
 
@@ -37,7 +40,7 @@ def test_strength_is_the_best_text_and_sentence_and_a_share_of_the_first_coverag
 
 def test_nothing_found_is_no_evidence() -> None:
     assert RULE.strength([]) == 0.0
-    assert not RULE.suffices([], query(), ZH)
+    assert not RULE.suffices([], query(), ASKED)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +51,13 @@ def test_a_weak_best_measure_is_shown_as_the_closest_one(
     cosine: float, suffices: bool, sure: bool
 ) -> None:
     hits = [hit(cosine)]
-    assert RULE.suffices(hits, query(), ZH) is suffices
+    assert RULE.suffices(hits, query(), ASKED) is suffices
     assert RULE.is_sure(hits, query(), ASKED) is sure
 
 
 def test_english_questions_lie_lower() -> None:
-    assert RULE.suffices([hit(0.78)], query(), EN)
-    assert not RULE.suffices([hit(0.78)], query(), ZH)
+    assert RULE.suffices([hit(0.78)], query(), IN_ENGLISH)
+    assert not RULE.suffices([hit(0.78)], query(), ASKED)
 
 
 @pytest.mark.parametrize(
@@ -64,11 +67,17 @@ def test_english_questions_lie_lower() -> None:
 def test_a_question_like_those_of_other_subjects_needs_more(
     lean: float, cosine: float, suffices: bool
 ) -> None:
-    assert RULE.suffices([hit(cosine)], query(lean=lean), ZH) is suffices
+    assert RULE.suffices([hit(cosine)], query(lean=lean), ASKED) is suffices
+
+
+def test_somebody_in_danger_is_not_refused_for_how_it_is_said() -> None:
+    urgent = replace(ASKED, urgent=True)
+    assert RULE.suffices([hit(0.87)], query(lean=-0.05), urgent)
+    assert not RULE.suffices([hit(0.85)], query(lean=-0.05), urgent)
 
 
 def test_a_subject_that_no_document_has_a_word_for_is_never_sure() -> None:
-    assert RULE.suffices([hit(0.95)], query(foreign=True), ZH)
+    assert RULE.suffices([hit(0.95)], query(foreign=True), ASKED)
     assert not RULE.is_sure([hit(0.95)], query(foreign=True), ASKED)
 
 
@@ -80,6 +89,7 @@ def test_words_that_no_document_has_need_an_official_term_to_be_sure() -> None:
 def test_who_asks_for_units_is_sure_only_of_a_measure_that_names_the_thing() -> None:
     vague = hit(0.95, held=0.3)
     assert RULE.is_sure([vague], query(), ASKED)
+    assert not RULE.is_sure([hit(0.95, held=0.0)], query(), ASKED)
     assert not RULE.is_sure([vague], query(), WHO)
     assert RULE.is_sure([hit(0.95, held=0.3, official=True)], query(), WHO)
 
@@ -93,5 +103,6 @@ def test_the_measured_thresholds_stand_in_their_file() -> None:
         lean_weak=-0.015,
         lean_strength={"zh": 0.868, "en": 0.8},
         unseen_at_most=0.5,
+        held_at_least=0.05,
         units_held_at_least=0.4,
     )
