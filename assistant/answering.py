@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from assistant.answer import Answer, Outcome, Reason
-from assistant.compose.about import About, about_documents
+from assistant.asked_of_documents import asked_of_documents
 from assistant.compose.comparison import comparison
-from assistant.compose.facts import fact_asked
 from assistant.compose.lists import list_answer, names_all
 from assistant.compose.numbers import (
     no_such_document,
@@ -16,12 +15,11 @@ from assistant.compose.numbers import (
     several,
     which_region,
 )
-from assistant.compose.proofs import is_whole
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording, paragraphs
 from index.open_index import OpenIndex
-from index.records import Document, Kind, Measure
+from index.records import Kind, Measure
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.expansion import default_expansion
 from retrieval.filters import SEARCHED_KINDS, Filter
@@ -132,10 +130,9 @@ class Answerer:
 
     def _best_first(self, measures: Sequence[Measure], question: Question) -> tuple[Measure, ...]:
         """A list by topic: what fits the question's words best stands first."""
-        query = self.searcher.query(question.topic)
         wanted = Filter(regions=question.regions, documents=question.documents)
-        hits = self.searcher.search(query, wanted, limit=len(self.index.measures))
-        places = {hit.measure.id: place for place, hit in enumerate(hits)}
+        order = self.searcher.order(self.searcher.query(question.topic), wanted)
+        places = {measure_id: place for place, measure_id in enumerate(order)}
         return tuple(sorted(measures, key=lambda measure: places.get(measure.id, len(places))))
 
     def _of_topic(
@@ -149,48 +146,11 @@ class Answerer:
         return "”“".join(terms), of_topic(measures, terms, normalize)
 
     def _about(self, question: Question, wording: Wording) -> Answer:
-        """A fact of documents; what asks of something in them is searched for."""
-        if question.unknown and not question.regions:
-            return no_such_document(question, wording)
-        fact = fact_asked(question.plain)
-        documents = self._documents(question)
-        naming = self.understanding.naming
-        text = naming.named(question.plain, question.regions).rest
-        about = About(question, fact, text, naming, self.index.tokenizer.normalize).of(documents)
-        inside = fact is not None and fact.record is not None and not is_whole(about.subject)
-        several_regions = len({document.region for document in documents}) > 1
-        if several_regions and not inside and not (fact and fact.anywhere):
-            firsts = {document.region: document.id for document in documents}
-            found = [m for m in self.index.measures if m.document_id in firsts.values()]
-            return which_region(found, question, wording)
-        answer = about_documents(documents, self.index.measures, about, wording)
-        if answer.status is not Outcome.REFUSED:
+        """A fact of documents; what asks of something in them is answered otherwise."""
+        answer = asked_of_documents(question, self.index, self.understanding.reader.naming, wording)
+        if answer is not None:
             return answer
-        twins = about_documents(self._twins(documents), self.index.measures, about, wording)
-        if twins.status is not Outcome.REFUSED:
-            return twins
-        if fact is None or fact.searched or not is_whole(about.subject):
-            return self._answer(self.understanding.apart_from_documents(question), wording)
-        return answer
-
-    def _documents(self, question: Question) -> list[Document]:
-        """The documents that a question is about: those named, or those of its regions."""
-        return [
-            document
-            for document in self.index.documents.values()
-            if (not question.regions or document.region in question.regions)
-            and (not question.documents or document.id in question.documents)
-        ]
-
-    def _twins(self, documents: Sequence[Document]) -> list[Document]:
-        """The other documents that print the same measures: a plan for its division table."""
-        own = {document.id for document in documents}
-        printed = (
-            {measure.document_id, *(source.document_id for source in measure.also_in)}
-            for measure in self.index.measures
-        )
-        twins = {place for places in printed if places & own for place in places} - own
-        return [document for document in self.index.documents.values() if document.id in twins]
+        return self._answer(self.understanding.apart_from_documents(question), wording)
 
     def _compare(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query_of(question)

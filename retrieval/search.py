@@ -120,6 +120,12 @@ class Searcher:
             hits[measure.id] = self._hit(measure, query, ranked, at, ranks, wanted)
         return tuple(hits.values())
 
+    def order(self, query: Query, wanted: Filter) -> tuple[str, ...]:
+        """Ids of the measures found, best first, twins once; no reasons are worked out."""
+        ranked = rank(query, self._legs, self._fusion, self.columns.rows(wanted))
+        found = (self._answering(self.index.measures[row], wanted).id for row in ranked.rows)
+        return tuple(dict.fromkeys(found))
+
     def _answering(self, measure: Measure, wanted: Filter) -> Measure:
         """The twin that states units, unless its document was not asked for."""
         if measure.twin_of is None or wanted.documents:

@@ -1,0 +1,64 @@
+"""Questions about documents themselves: which documents, which fact, and where it is stated."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Outcome
+from assistant.compose.about import About, about_documents
+from assistant.compose.facts import fact_asked
+from assistant.compose.numbers import no_such_document, which_region
+from assistant.compose.proofs import is_whole
+from assistant.compose.wording import Wording
+from index.open_index import OpenIndex
+from index.records import Document
+from retrieval.naming import Naming
+from retrieval.question import Question
+
+
+def asked_of_documents(
+    question: Question, index: OpenIndex, naming: Naming, wording: Wording
+) -> Answer | None:
+    """The fact asked for, from the documents meant or their twins.
+
+    None where the question only seems to be about a document and asks of something in it.
+    """
+    if question.unknown and not question.regions:
+        return no_such_document(question, wording)
+    fact = fact_asked(question.plain)
+    documents = _documents(question, index)
+    text = naming.named(question.plain, question.regions).rest
+    about = About(question, fact, text, naming, index.tokenizer.normalize).of(documents)
+    inside = fact is not None and fact.record is not None and not is_whole(about.subject)
+    several_regions = len({document.region for document in documents}) > 1
+    if several_regions and not inside and not (fact and fact.anywhere):
+        firsts = {document.region: document.id for document in documents}
+        found = [m for m in index.measures if m.document_id in firsts.values()]
+        return which_region(found, question, wording)
+    answer = about_documents(documents, index.measures, about, wording)
+    if answer.status is not Outcome.REFUSED:
+        return answer
+    twins = about_documents(_twins(documents, index), index.measures, about, wording)
+    if twins.status is not Outcome.REFUSED:
+        return twins
+    is_searched = fact is None or fact.searched or not is_whole(about.subject)
+    return None if is_searched else answer
+
+
+def _documents(question: Question, index: OpenIndex) -> list[Document]:
+    """The documents that a question is about: those named, or those of its regions."""
+    return [
+        document
+        for document in index.documents.values()
+        if (not question.regions or document.region in question.regions)
+        and (not question.documents or document.id in question.documents)
+    ]
+
+
+def _twins(documents: Sequence[Document], index: OpenIndex) -> list[Document]:
+    """The other documents that print the same measures: a plan for its division table."""
+    own = {document.id for document in documents}
+    printed = (
+        {measure.document_id, *(source.document_id for source in measure.also_in)}
+        for measure in index.measures
+    )
+    twins = {place for places in printed if places & own for place in places} - own
+    return [document for document in index.documents.values() if document.id in twins]
