@@ -37,18 +37,18 @@ class _Rule:
 def answering(measure: Measure, question: Question) -> tuple[Detail, ...]:
     """The details that answer a question, in printed order; () where the text or nothing does.
 
-    A detail whose label the question prints answers it, then those that the rules name.
+    Those whose label the question prints, and those that the rules for anything else name.
     """
     asked = re.sub(r"\s(?![a-z])|(?<![a-z])\s", "", question.plain)
-    named = tuple(d for d in measure.details if _is_named(d, asked))
-    if named:
-        return named
+    named = [detail for detail in measure.details if _is_named(detail, asked)]
     rules = [rule for rule in _rules() if rule.asked.search(asked)]
     for rule in rules:
         found = tuple(d for d in measure.details if rule.labels.search(d.label))
+        if any(detail in named for detail in found):
+            continue
         if _suffice(found, rule, question) and not _text_comes_first(measure, question, rule):
-            return found
-    return ()
+            named += found
+    return tuple(detail for detail in measure.details if detail in named)
 
 
 def _is_named(detail: Detail, asked: str) -> bool:

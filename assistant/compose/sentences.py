@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?[”’」）)]*")
 _CLAUSE = re.compile(r"[^，,。；;！？]+[，,。；;！？]?[”’」）)]*")
 _FIGURE = re.compile(
-    r"[\d０-９]|[一二三四五六七八九十百千万两]+[个名所家项次小天年月]|百分之|全覆盖|高于|低于"
+    r"[\d０-９]|[一二三四五六七八九十百千万两半]+(?:[个名所家项次小天年月元块倍日周岁户人亩米里分成]|公里)"
+    r"|百分之|全覆盖|高于|低于"
 )
 _HOW_MANY = re.compile(r"多少|[几哪](?:个|名|家|所|次|成|人|项|条|户)|how (?:many|much)")
 _YEAR = re.compile(r"20\d\d\s*(?:[年—–-]|$)年?|\d{1,2}月(?:\d{1,2}日)?")
@@ -18,6 +19,8 @@ def holds_figure(text: str, question: str) -> bool:
 
     >>> holds_figure("到2025年底全域启动", "多少个"), holds_figure("计划于2025年竣工", "何时")
     (False, True)
+    >>> holds_figure("处五十元以上二百元以下罚款", "罚多少")
+    True
     """
     return bool(_FIGURE.search(_YEAR.sub("", text) if _HOW_MANY.search(question) else text))
 

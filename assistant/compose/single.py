@@ -150,7 +150,7 @@ def _missing(
     stated = "\n".join((measure.text, *(f"{detail.label}：{detail.text}" for detail in beside)))
     asked = asked_details(question.plain)
     lacking = any(not detail.evidence.search(stated) for detail in asked)
-    if lacking and not (beside and len(asked) == 1):
+    if lacking and len(beside) < len(asked):
         return wording.say("partial_detail")
     has_figure = beside or holds_figure(measure.text, question.plain)
     if question.intent is Intent.FIGURE and not has_figure:

@@ -84,3 +84,20 @@ def test_details_stand_between_the_quote_and_its_place(collection: Collection) -
         "完成时限：2024年9月底前\n\n"
         "——青禾县《2024年重点民生任务》第3项"
     )
+
+
+def test_two_details_that_are_asked_for_both_answer_in_printed_order(
+    collection: Collection,
+) -> None:
+    documents = {document.id: document for document in collection.documents}
+    understanding = Understanding.of(documents, collection.measures, TOKENIZER)
+    question = understanding.understand("图书馆新馆啥时候完工，责任领导是谁")
+    measure = next(m for m in collection.measures if m.id == "r_labelled_lines#1")
+    answer = answer_from(
+        [measure], question, Wording(documents, question.language), TOKENIZER.tokens
+    )
+    status, *lines = answer.status.value, *answer.text.split("\n\n")[:2]
+    assert (status, lines) == (
+        "answered",
+        ["**责任领导：张文远**", "**完成时限：2024年12月底前主体完工**"],
+    )
