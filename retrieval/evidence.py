@@ -21,6 +21,7 @@ class Evidence:
     lean_threshold: float
     lean_weak: float
     lean_strength: dict[str, float]
+    in_words: float
     unseen_at_most: float
     held_at_least: float
     units_held_at_least: float
@@ -36,12 +37,14 @@ class Evidence:
     def suffices(self, hits: Sequence[Hit], query: Query, question: Question) -> bool:
         """Whether to answer from these hits at all.
 
-        Somebody in danger does not ask as the examples of the field do.
+        Neither somebody in danger nor who asks in the documents' own words has to ask as the
+        examples of the field do: a name that only a document knows (“大象妈妈”) is like nothing.
         """
         strength, language = self.strength(hits), question.language.value
         if strength < self.threshold[language]:
             return False
-        if query.lean >= self.lean_weak or question.urgent:
+        in_words = bool(hits) and hits[0].coverage >= self.in_words
+        if query.lean >= self.lean_weak or question.urgent or in_words:
             return True
         return query.lean >= self.lean_threshold and strength >= self.lean_strength[language]
 
@@ -67,6 +70,7 @@ def default_evidence() -> Evidence:
         lean_threshold=float(data["scope"]["threshold"]),
         lean_weak=float(data["scope"]["weak"]),
         lean_strength=dict(data["scope"]["strength"]),
+        in_words=float(data["scope"]["in_words"]),
         unseen_at_most=float(data["unseen"]["at_most"]),
         held_at_least=float(data["held"]["at_least"]),
         units_held_at_least=float(data["held"]["units_at_least"]),

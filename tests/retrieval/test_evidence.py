@@ -19,6 +19,7 @@ RULE = Evidence(
     lean_threshold=-0.02,
     lean_weak=-0.01,
     lean_strength={"zh": 0.87, "en": 0.79},
+    in_words=0.25,
     unseen_at_most=0.5,
     held_at_least=0.05,
     units_held_at_least=0.4,
@@ -76,6 +77,11 @@ def test_somebody_in_danger_is_not_refused_for_how_it_is_said() -> None:
     assert not RULE.suffices([hit(0.85)], query(lean=-0.05), urgent)
 
 
+def test_a_name_that_the_documents_print_is_not_refused_for_being_like_nothing() -> None:
+    assert RULE.suffices([hit(0.86, 0.3)], query(lean=-0.05), ASKED)
+    assert not RULE.suffices([hit(0.86, 0.2)], query(lean=-0.05), ASKED)
+
+
 def test_a_subject_that_no_document_has_a_word_for_is_never_sure() -> None:
     assert RULE.suffices([hit(0.95)], query(foreign=True), ASKED)
     assert not RULE.is_sure([hit(0.95)], query(foreign=True), ASKED)
@@ -102,6 +108,7 @@ def test_the_measured_thresholds_stand_in_their_file() -> None:
         lean_threshold=-0.02,
         lean_weak=-0.015,
         lean_strength={"zh": 0.868, "en": 0.8},
+        in_words=0.25,
         unseen_at_most=0.5,
         held_at_least=0.05,
         units_held_at_least=0.4,
