@@ -1,26 +1,66 @@
 """Questions about documents themselves: which documents, which fact, and where it is stated."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Outcome
 from assistant.compose.about import About, about_documents
 from assistant.compose.facts import fact_asked
 from assistant.compose.numbers import no_such_document, which_region
 from assistant.compose.proofs import is_whole
-from assistant.compose.wording import Wording
+from assistant.compose.wording import Wording, paragraphs
 from index.open_index import OpenIndex
 from index.records import Document
 from retrieval.naming import Naming
 from retrieval.question import Question
 
+_BETWEEN = re.compile(r"[,，;；。?？、]+|以及|还有|(?:和|与)(?=谁|什么时候|何时|哪|文号|印发|发布)")
+_STATED = (Outcome.ANSWERED, Outcome.PARTIAL)
+
 
 def asked_of_documents(
     question: Question, index: OpenIndex, naming: Naming, wording: Wording
 ) -> Answer | None:
-    """The fact asked for, from the documents meant or their twins.
+    """The facts asked for, from the documents meant or their twins.
 
     None where the question only seems to be about a document and asks of something in it.
     """
+    clauses = _clauses_of_facts(question.plain)
+    if len(clauses) > 1:
+        each = [_one_fact(replace(question, plain=c), index, naming, wording) for c in clauses]
+        answers = [answer for answer in each if answer and answer.status in _STATED]
+        if len(answers) == len(clauses):
+            return _together(answers, question)
+    return _one_fact(question, index, naming, wording)
+
+
+def _clauses_of_facts(plain: str) -> list[str]:
+    """The clauses of a question, if each asks for another fact; else the question alone.
+
+    >>> _clauses_of_facts("方案的文号是多少,谁印发的"), _clauses_of_facts("方案谁印发的")
+    (['方案的文号是多少', '谁印发的'], ['方案谁印发的'])
+    """
+    clauses = [clause for clause in _BETWEEN.split(plain) if clause.strip()]
+    facts = [fact.name if (fact := fact_asked(clause)) else None for clause in clauses]
+    return clauses if None not in facts and len(set(facts)) == len(facts) else [plain]
+
+
+def _together(answers: Sequence[Answer], question: Question) -> Answer:
+    """Several answered facts below each other."""
+    measures = {measure.id: measure for answer in answers for measure in answer.measures}
+    partly = any(answer.status is Outcome.PARTIAL for answer in answers)
+    return Answer(
+        status=Outcome.PARTIAL if partly else Outcome.ANSWERED,
+        text=paragraphs([answer.text for answer in answers]),
+        question=question,
+        measures=tuple(measures.values()),
+    )
+
+
+def _one_fact(
+    question: Question, index: OpenIndex, naming: Naming, wording: Wording
+) -> Answer | None:
     if question.unknown and not question.regions:
         return no_such_document(question, wording)
     fact = fact_asked(question.plain)

@@ -1,5 +1,6 @@
 """A question read on its own, without what was said before."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,13 @@ from retrieval.lists import asked_together, asks_for_all, listed_units
 from retrieval.naming import Named, Naming
 from retrieval.numbers import number_alone, numbers_in, without_numbers
 from retrieval.places import Places
-from retrieval.question import Intent, Language, Question
+from retrieval.question import ASKS_UNITS, Intent, Language, Question
 from retrieval.roles import roles_of
+
+SHORTEST_SUBJECT = 2  # characters; less is nothing to look for
+_CLAIMED = re.compile(
+    r"(?:是不是|是|由|归|靠|属于|算)?\n+(?:来|去)?(?:负责|牵头|主管|承办|管|抓|办)?(?:的)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Reader:
         content = content_of(without_numbers(scope.text))
         asked = self._asked(scope, content)
         listing, language = asked.listing, language_of(plain)
+        if asked.intent in ASKS_UNITS:
+            content = _without_agencies(content, scope)
         if asked.intent is Intent.COMPARE:
             content = COMPARISON.sub(" ", content).strip("和与跟同、,比的 ") or content
         lexicon_of_terms = english() if language is Language.ENGLISH else default_expansion()
@@ -155,3 +163,14 @@ class Reader:
         ]
         named = [mention.agency for mention in scope.mentions]
         return self.lists.read(self.places.without(text), named, regions, documents)
+
+
+def _without_agencies(content: str, scope: _Scope) -> str:
+    """What units are asked of, without the agencies that are only claimed to be among them.
+
+    Their names would find the measures of these agencies, whatever they are about.
+    """
+    left = content
+    for name in {scope.plain[mention.start : mention.end] for mention in scope.mentions}:
+        left = _CLAIMED.sub(" ", left.replace(name, "\n"))
+    return left.strip() if len(re.sub(r"\W", "", left)) >= SHORTEST_SUBJECT else content

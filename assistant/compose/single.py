@@ -104,7 +104,7 @@ def _units(measure: Measure, question: Question, wording: Wording) -> str:
 def _claims(measure: Measure, question: Question, wording: Wording) -> str:
     """What the document says of each agency that the question names."""
     lines = []
-    for names in _spellings(question.units, wording):
+    for names in _known_there(_spellings(question.units, wording), measure, wording):
         unit = next((u for u in measure.units if any(_is(u, name) for name in names)), None)
         if unit is None:
             lines.append(wording.say("claim_absent", unit=names[0]))
@@ -112,6 +112,16 @@ def _claims(measure: Measure, question: Question, wording: Wording) -> str:
             role = _role(unit, measure, wording)
             lines.append(wording.say("claim_role", unit=unit.name, role=role))
     return "\n".join(lines)
+
+
+def _known_there(groups: list[list[str]], measure: Measure, wording: Wording) -> list[list[str]]:
+    """The agencies that a measure's document prints anywhere; the first where it prints none.
+
+    What a question names may stand for agencies of several regions (教育局: 区教委, 教体局).
+    """
+    text = wording.documents[measure.document_id].text
+    printed = [names for names in groups if any(name in text for name in names)]
+    return printed or groups[:1]
 
 
 def _spellings(names: Sequence[str], wording: Wording) -> list[list[str]]:

@@ -38,8 +38,8 @@ def turns(record: Mapping[str, object]) -> list[Turn]:
 
 @pytest.fixture(scope="module")
 def asked(real_assistant: Assistant) -> Sequence[Asked]:
-    """Every question of the evaluation set with its answer."""
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    """Every third question of the evaluation set with its answer; `zhice eval` asks them all."""
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()[::3]
     records = [json.loads(line) for line in lines]
     return [
         Asked(record, real_assistant.answer(record["question"], turns(record)))
@@ -230,6 +230,35 @@ def test_a_measure_of_another_region_is_shown_as_such(real_assistant: Assistant)
         "同一内容另见《嘉定区推进儿童友好城区建设2025年重点工作安排》"
         "正文“加大特殊儿童关爱力度”部分。"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        (
+            "AB餐是区卫健委负责的吧，确认一下",
+            ("没有区卫健委。", "责任单位：区教育局、区市场监管局"),
+        ),
+        ("长宁暑托班归教育局负责，对吗", ("没有区教育局。", "责任单位：团区委、各街镇")),
+    ],
+)
+def test_an_agency_that_is_only_claimed_does_not_choose_the_measure(
+    real_assistant: Assistant, question: str, lines: tuple[str, str]
+) -> None:
+    claim, units, *_ = real_assistant.answer(question).text.split("\n\n")
+    assert (claim, units) == (f"文件列出的单位中{lines[0]}", f"**{lines[1]}**")
+
+
+def test_two_facts_of_a_document_are_both_answered(real_assistant: Assistant) -> None:
+    answer = real_assistant.answer("武隆这份方案的文号是多少，谁印发的")
+    lines = [part for part in answer.text.split("\n\n") if not part.startswith((">", "—"))]
+    assert lines[0] == "文号：**武隆发改发〔2022〕159号**"
+    assert lines[1].startswith("印发机关：**重庆市武隆区发展和改革委员会")
+
+
+def test_a_name_that_only_one_document_prints_finds_its_measure(real_assistant: Assistant) -> None:
+    answer = real_assistant.answer("“大象妈妈”这个品牌谁牵头")
+    assert (answer.status, answer.measures[0].id) == (Outcome.ANSWERED, "shangyu-2025-draft#19")
 
 
 def test_a_follow_up_about_a_place_without_documents_is_refused(

@@ -199,7 +199,7 @@ def asked(text: str, plain: str | None = None, **fields: object) -> Question:
         ),
         asked(
             "上虞教联体是教体局牵头吗",
-            searched="教联体是教体局",
+            searched="教联体",
             intent=Intent.LEAD,
             regions=("上虞区",),
             units=("教体局",),
