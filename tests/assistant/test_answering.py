@@ -38,8 +38,8 @@ def turns(record: Mapping[str, object]) -> list[Turn]:
 
 @pytest.fixture(scope="module")
 def asked(real_assistant: Assistant) -> Sequence[Asked]:
-    """Every third question of the evaluation set with its answer; `zhice eval` asks them all."""
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()[::3]
+    """Every fifth question of the evaluation set with its answer; `zhice eval` asks them all."""
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()[::5]
     records = [json.loads(line) for line in lines]
     return [
         Asked(record, real_assistant.answer(record["question"], turns(record)))

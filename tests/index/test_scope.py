@@ -12,6 +12,16 @@ ROWS = np.eye(4, dtype=np.float32)[[0] * 5 + [1] * 5]
 SHOWN = [Example(str(n), n < 5) for n in range(10)]
 
 
+@pytest.fixture(scope="module")
+def encoder() -> NanoEncoder:
+    return NanoEncoder()
+
+
+@pytest.fixture(scope="module")
+def scope(encoder: NanoEncoder) -> Scope:
+    return Scope.of(examples(), encoder.encode_questions([each.text for each in examples()]))
+
+
 def test_a_question_leans_to_the_side_of_its_nearest_examples() -> None:
     scope = Scope.of(SHOWN, ROWS)
     assert scope.lean(np.array([1, 0, 0, 0], dtype=np.float32)) == pytest.approx(1.0)
@@ -39,7 +49,7 @@ def test_the_examples_are_as_many_of_the_field_as_of_other_subjects() -> None:
         ("红烧肉怎么做才软烂", False),
     ],
 )
-def test_the_bundled_encoder_tells_them_apart(question: str, of_the_field: bool) -> None:
-    encoder = NanoEncoder()
-    scope = Scope.of(examples(), encoder.encode_questions([each.text for each in examples()]))
+def test_the_bundled_encoder_tells_them_apart(
+    question: str, of_the_field: bool, encoder: NanoEncoder, scope: Scope
+) -> None:
     assert (scope.lean(encoder.encode_questions([question])[0]) > 0) is of_the_field
