@@ -174,7 +174,9 @@ class Answerer:
             found = wording.region(others[0].measure)
             moved, hits = wording.say("other_region", asked=asked, found=found), others
         if not self.evidence.suffices(hits, query, question):
-            return refusal(Reason.NO_EVIDENCE, question, wording)
+            other = self.evidence.is_of_another_subject(hits, query)
+            reason = Reason.OUT_OF_SCOPE if other else Reason.NO_EVIDENCE
+            return refusal(reason, question, wording)
         sure = self.evidence.is_sure(hits, query, question)
         note = moved or ("" if sure else wording.say("closest"))
         per_region = _per_region(hits, wording) if len(question.regions) != 1 else []

@@ -43,10 +43,14 @@ class Evidence:
         strength, language = self.strength(hits), question.language.value
         if strength < self.threshold[language]:
             return False
-        in_words = bool(hits) and hits[0].coverage >= self.in_words
-        if query.lean >= self.lean_weak or question.urgent or in_words:
+        if question.urgent or not self.is_of_another_subject(hits, query):
             return True
         return query.lean >= self.lean_threshold and strength >= self.lean_strength[language]
+
+    def is_of_another_subject(self, hits: Sequence[Hit], query: Query) -> bool:
+        """Whether a question is like those of other subjects, and not in the documents' words."""
+        in_words = bool(hits) and hits[0].coverage >= self.in_words
+        return query.lean < self.lean_weak and not in_words
 
     def is_sure(self, hits: Sequence[Hit], query: Query, question: Question) -> bool:
         """Whether the best measure is shown as the answer, not only as the closest one."""

@@ -249,6 +249,21 @@ def test_an_agency_that_is_only_claimed_does_not_choose_the_measure(
     assert (claim, units) == (f"文件列出的单位中{lines[0]}", f"**{lines[1]}**")
 
 
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("今天星期几", Reason.OUT_OF_SCOPE),
+        ("红烧肉怎么做才软烂", Reason.OUT_OF_SCOPE),
+        ("嘉定公积金能提多少", Reason.NO_EVIDENCE),
+    ],
+)
+def test_a_refusal_tells_another_subject_from_a_gap_in_the_documents(
+    real_assistant: Assistant, question: str, reason: Reason
+) -> None:
+    answer = real_assistant.answer(question)
+    assert (answer.status, answer.reason) == (Outcome.REFUSED, reason)
+
+
 def test_two_facts_of_a_document_are_both_answered(real_assistant: Assistant) -> None:
     answer = real_assistant.answer("武隆这份方案的文号是多少，谁印发的")
     lines = [part for part in answer.text.split("\n\n") if not part.startswith((">", "—"))]
