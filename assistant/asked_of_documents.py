@@ -52,10 +52,15 @@ def _together(answers: Sequence[Answer], question: Question) -> Answer:
     partly = any(answer.status is Outcome.PARTIAL for answer in answers)
     return Answer(
         status=Outcome.PARTIAL if partly else Outcome.ANSWERED,
-        text=paragraphs([answer.text for answer in answers]),
+        text=paragraphs(_once(answers)),
         question=question,
         measures=tuple(measures.values()),
     )
+
+
+def _once(answers: Sequence[Answer]) -> list[str]:
+    """The paragraphs of several answers; a sentence that proves two facts stands once."""
+    return list(dict.fromkeys(part for answer in answers for part in answer.text.split("\n\n")))
 
 
 def _one_fact(

@@ -15,18 +15,18 @@ from typing import Annotated
 import typer
 
 from assistant.answering import Answerer
-from assistant.cli.output import show, stderr, table
+from assistant.cli.output import show, table
 from assistant.cli.parts import settings_with
 from assistant.cli.progress import progress_bars
-from assistant.cli.wording import sentence_of, text
+from assistant.cli.wording import text
 from assistant.settings import Settings
 from eval.checks import judge
 from eval.metrics import Scores, Share, score
+from eval.program import run_program
 from eval.questions import QUESTIONS_FILE, GoldQuestion, QuestionType, read_questions
 from eval.runner import generate
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
-from index.errors import ZhiceError
 from index.open_index import OpenIndex
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.expansion import Expansion, default_expansion
@@ -138,20 +138,9 @@ def _cell(share: Share) -> str:
     return f"{share.value:.3f} ({bounds.low:.3f}–{bounds.high:.3f})"
 
 
-app = typer.Typer(add_completion=False, help=text("ablation_help"))
-app.command(help=text("ablation_help"))(ablation)
-
-
 def main(arguments: Sequence[str]) -> int:
-    """Run with arguments; 0 done, 1 an error that its sentence explains, 2 wrong usage."""
-    try:
-        app(list(arguments), prog_name="python -m eval.ablation")
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 1
-    except ZhiceError as error:
-        stderr().print(text("error", sentence=sentence_of(error)), style="red")
-        return 1
-    return 0
+    """Run with arguments; the exit code."""
+    return run_program(ablation, text("ablation_help"), "python -m eval.ablation", arguments)
 
 
 if __name__ == "__main__":

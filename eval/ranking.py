@@ -16,12 +16,12 @@ from pydantic import TypeAdapter
 
 from assistant.cli.output import stderr
 from assistant.cli.progress import progress_bars
-from assistant.cli.wording import sentence_of, text
+from assistant.cli.wording import text
 from eval.corpus import Corpus, index_texts
 from eval.lines import read_lines, write_lines
 from eval.metrics import nearest_rank
+from eval.program import run_program
 from index.encoders.choose import open_encoder
-from index.errors import ZhiceError
 from retrieval.fuse import Fusion, default_fusion
 
 DEPTH = 100  # articles a question, enough for recall@100
@@ -112,20 +112,9 @@ def ranking(
     stderr().print(text("ranking_done", questions=len(timed), out=out, p50_ms=f"{p50_ms:.1f}"))
 
 
-app = typer.Typer(add_completion=False, help=text("ranking_help"))
-app.command(help=text("ranking_help"))(ranking)
-
-
 def main(arguments: Sequence[str]) -> int:
-    """Run with arguments; 0 done, 1 an error that its sentence explains, 2 wrong usage."""
-    try:
-        app(list(arguments), prog_name="python -m eval.ranking")
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 1
-    except ZhiceError as error:
-        stderr().print(text("error", sentence=sentence_of(error)), style="red")
-        return 1
-    return 0
+    """Run with arguments; the exit code."""
+    return run_program(ranking, text("ranking_help"), "python -m eval.ranking", arguments)
 
 
 if __name__ == "__main__":

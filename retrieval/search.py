@@ -41,7 +41,7 @@ class Searcher:
         self.columns = Columns(index.measures, index.documents)
         self._legs = Legs(index.bm25, index.vectors, index.sentences)
         self._encoder = encoder
-        self._fusion = fusion or default_fusion()
+        self.fusion = fusion or default_fusion()
         self._expansion = expansion or default_expansion()
 
     def query(self, text: str, terms: Sequence[str] = (), focus: str = "") -> Query:
@@ -107,7 +107,7 @@ class Searcher:
         Twins are one hit: the measure that answers for both, at the better of their places.
         """
         allowed = self.columns.rows(wanted)
-        ranked = rank(query, self._legs, self._fusion, allowed)
+        ranked = rank(query, self._legs, self.fusion, allowed)
         lexical, dense = ranks_of(ranked.bm25), ranks_of(ranked.cosines)
         hits: dict[str, Hit] = {}
         for at, row in enumerate(ranked.rows):
@@ -122,7 +122,7 @@ class Searcher:
 
     def order(self, query: Query, wanted: Filter) -> tuple[str, ...]:
         """Ids of the measures found, best first, twins once; no reasons are worked out."""
-        ranked = rank(query, self._legs, self._fusion, self.columns.rows(wanted))
+        ranked = rank(query, self._legs, self.fusion, self.columns.rows(wanted))
         found = (self._answering(self.index.measures[row], wanted).id for row in ranked.rows)
         return tuple(dict.fromkeys(found))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from index.records import Measure
 
 _CITED = re.compile(r"《[^》]*》")  # a year in another document's title is no time limit
+_TIME_LIMIT = re.compile("时限|期限|时间|节点|进度|工期")
 _SINCE = "(?!年?(?:以来|起|开始|版|修订|[-—~至]))"
 
 
@@ -29,13 +30,21 @@ def of_topic(
 def due_by(
     measures: Sequence[Measure], due: str, normalize: Callable[[str], str]
 ) -> tuple[Measure, ...]:
-    """The measures whose text states a year or "年底"; not one in the title of a document cited."""
+    """The measures whose text or time limit beside it states a year or "年底".
+
+    Not one in the title of a document cited.
+    """
     pattern = re.compile(rf"(?<!\d){due}(?!\d){_SINCE}" if due.isdecimal() else due)
     return tuple(
         measure
         for measure in measures
-        if pattern.search(_squeezed(_CITED.sub("", measure.text), normalize))
+        if pattern.search(_squeezed(_CITED.sub("", _with_time_limits(measure)), normalize))
     )
+
+
+def _with_time_limits(measure: Measure) -> str:
+    limits = (detail.text for detail in measure.details if _TIME_LIMIT.search(detail.label))
+    return "\n".join((measure.text, *limits))
 
 
 def _squeezed(text: str, normalize: Callable[[str], str]) -> str:

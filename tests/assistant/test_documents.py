@@ -99,6 +99,14 @@ def test_what_a_measure_says_is_not_asked_of_the_document(
     assert assistant.answer(question).measures[0].id == measure
 
 
+def test_a_sentence_that_proves_two_facts_stands_once(assistant: Assistant) -> None:
+    answer = assistant.answer("遂府办发〔2020〕2号从什么时候开始施行，有效期到什么时候")
+    lines = [line for line in answer.text.split("\n\n") if line.startswith("**")]
+    assert lines == [
+        "**本通知自印发之日起施行，有效期至全省突发公共卫生事件Ⅰ级响应解除。**",
+    ]
+
+
 def test_every_measure_of_a_number_is_shown_where_numbering_starts_again(
     assistant: Assistant,
 ) -> None:
