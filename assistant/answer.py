@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.records import Measure
+from index.records import Measure, Span
 from retrieval.question import Question
 
 
@@ -25,12 +25,22 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """What a quote was asked for: half-open character ranges of the measure's own text."""
+
+    measure_id: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the assistant says.
 
     text      Markdown in the question's language; unit names and figures as the document prints
     measures  best first; for "which tasks has X" the complete list and nothing else
     count     the number asked for, for "how many" only
+    choices   regions to choose from, where several fit
+    examples  questions that the documents do answer, beside a refusal or help
     """
 
     status: Outcome
@@ -40,5 +50,7 @@ class Answer:
     reason: Reason | None = None
     count: int | None = None
     choices: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
     generated: bool = False
     timings_ms: dict[str, float] = field(default_factory=dict)

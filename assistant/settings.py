@@ -1,20 +1,37 @@
-"""Settings of an installation, from the environment: `ZHICE_PORT=9000 zhice serve`."""
+"""Settings of an installation, from the environment and a file.
 
+`ZHICE_PORT=9000 zhice serve`, or `ZHICE_CONFIG=zhice.toml zhice serve`; the environment wins. A
+setting of a group is `port` under `[group]` in the file, `ZHICE_GROUP__PORT` in the environment.
+"""
+
+import os
 from pathlib import Path
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
+from assistant.model.settings import ModelSettings
+from assistant.operation.settings import OperationSettings
+from assistant.protection.settings import ProtectionSettings
+from assistant.records.settings import RecordSettings
 from index.intake.limits import DEFAULT_LIMITS, Limits
 from retrieval.question import Language
 
 PREFIX = "ZHICE_"
+CONFIG = f"{PREFIX}CONFIG"  # the variable that names the file
 
 
 class Settings(BaseSettings):
     """Every setting, with what it does; a command's option wins over the environment."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="ignore"
+    )
 
     index_dir: Path = Field(default=Path("var/index"), description="Folder of the index")
     host: str = Field(default="127.0.0.1", description="Address that the server listens on")
@@ -66,6 +83,32 @@ class Settings(BaseSettings):
         ge=1,
         description="Largest HTTP request of an administrator, in bytes, all its files together",
     )
+
+    model: ModelSettings = Field(
+        default=ModelSettings(), description="The language model, if there is one"
+    )
+    records: RecordSettings = Field(
+        default=RecordSettings(), description="What is kept of questions and feedback"
+    )
+    protection: ProtectionSettings = Field(
+        default=ProtectionSettings(), description="Who may ask, how often and how much"
+    )
+    operation: OperationSettings = Field(
+        default=OperationSettings(), description="Logs and measurements"
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What was given, else the environment, else the file that `ZHICE_CONFIG` names."""
+        file = TomlConfigSettingsSource(settings_cls, os.environ.get(CONFIG))
+        return init_settings, env_settings, file
 
     @property
     def limits(self) -> Limits:

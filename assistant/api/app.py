@@ -17,6 +17,7 @@ from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
+from assistant.desk import Desk
 from assistant.live import LiveAssistant
 from assistant.service import Service
 from assistant.settings import Settings
@@ -52,7 +53,7 @@ def create_app(
         redirect_slashes=False,
         responses=documented("default"),
     )
-    app.include_router(chat_routes(service, settings))
+    app.include_router(chat_routes(Desk(service), service, settings))
     app.include_router(document_routes(service))
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))

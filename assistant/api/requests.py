@@ -5,11 +5,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from assistant.asking import checked_question, checked_region
-from assistant.errors import RequestError
+from assistant.asking import Asked, Channel, checked
 from retrieval.question import Turn
-
-MAX_HISTORY = 20  # the HTTP contract
 
 
 def valid_unicode(text: str) -> str:
@@ -22,6 +19,7 @@ def valid_unicode(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(valid_unicode)]
+ConversationId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
 
 class HistoryItem(BaseModel):
@@ -51,20 +49,18 @@ class ChatRequest(BaseModel):
     region: Annotated[
         Text | None, Field(description="Region to search in, for example 长宁区; null for all")
     ] = None
-    stream: Annotated[bool, Field(description="Reserved; only false is answered")] = False
+    stream: Annotated[bool, Field(description="Answer as server-sent events")] = False
+    conversation_id: Annotated[
+        ConversationId | None,
+        Field(description="What joins the questions of one conversation: any random characters"),
+    ] = None
+    channel: Annotated[
+        Literal["api", "widget"], Field(description="widget, where the portal's widget asks")
+    ] = "api"
 
-
-class Asked:
-    """A chat request after its checks."""
-
-    __slots__ = ("history", "question", "region")
-
-    def __init__(self, request: ChatRequest, limit: int) -> None:
-        """Raise RequestError where the request breaks a rule; `limit` is in characters."""
-        self.question = checked_question(request.question, limit)
-        self.region = checked_region(request.region)
-        self.history = tuple(Turn(item.role, item.content) for item in request.history)
-        if len(self.history) > MAX_HISTORY:
-            raise RequestError("history_too_long", 422, sent=len(self.history), limit=MAX_HISTORY)
-        if request.stream:
-            raise RequestError("stream_unavailable", 400)
+    def asked(self, limit: int) -> Asked:
+        """The question after its checks; `limit` is in characters. Raises RequestError."""
+        history = tuple(Turn(item.role, item.content) for item in self.history)
+        channel = Channel.WIDGET if self.channel == "widget" else Channel.API
+        told = Asked(self.question, history, self.region, channel, self.conversation_id)
+        return checked(told, limit)

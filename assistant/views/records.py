@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from assistant.compose.wording import Wording
 from index.records import Detail, Document, Kind, Measure, Role, Source, Span, Status, Unit
+from retrieval.question import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,14 @@ class SourceView:
 class MeasureView:
     """A measure: its quote is its document's text at its spans, joined, to the letter.
 
-    A span is a half-open pair of character offsets: [start, end].
+    A span is a half-open pair of character offsets: [start, end]. `label` is how the measure is
+    called by its number (第20项), `citation` where it stands, as a report would cite it.
     """
 
     id: str
     kind: Kind
     number: str
+    label: str
     title: str | None
     document: DocumentView
     path: tuple[str, ...]
@@ -100,6 +104,7 @@ class MeasureView:
     units_stated: bool
     details: tuple[DetailView, ...]
     also_in: tuple[SourceView, ...]
+    citation: str
     url: str
 
 
@@ -158,10 +163,12 @@ def document_text_view(document: Document) -> DocumentTextView:
 
 def measure_view(measure: Measure, documents: Mapping[str, Document]) -> MeasureView:
     """A measure with its document and the other places where it is printed."""
+    wording = Wording(documents, Language.CHINESE)
     return MeasureView(
         id=measure.id,
         kind=measure.kind,
         number=measure.number,
+        label=wording.item(measure.number),
         title=measure.title,
         document=document_view(documents[measure.document_id]),
         path=measure.path,
@@ -171,6 +178,7 @@ def measure_view(measure: Measure, documents: Mapping[str, Document]) -> Measure
         units_stated=measure.units_stated,
         details=detail_views(measure.details),
         also_in=tuple(source_view(source, documents) for source in measure.also_in),
+        citation=wording.citation(measure),
         url=measure_url(measure.id),
     )
 

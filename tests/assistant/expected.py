@@ -41,6 +41,7 @@ DIVISION_20 = {
     "id": "changning-2024-division#20",
     "kind": "measure",
     "number": "20",
+    "label": "第20项",
     "title": None,
     "document": DIVISION,
     "path": PATH,
@@ -61,5 +62,7 @@ DIVISION_20 = {
             "spans": [[3606, 3636]],
         }
     ],
+    "citation": "——长宁区《上海市长宁区推进儿童友好城区建设行动计划分工表》第20项\n\n"
+    "同一内容另见《上海市长宁区推进儿童友好城区建设行动计划》第20项。",
     "url": "/measures/changning-2024-division%2320",
 }

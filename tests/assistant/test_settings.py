@@ -21,3 +21,13 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_setting_does_not_change_while_the_product_runs() -> None:
     with pytest.raises(ValidationError):
         Settings().port = 9000
+
+
+def test_settings_come_from_a_file_and_the_environment_wins(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "zhice.toml"
+    file.write_text("port = 9000\nmax_question_characters = 200\n", encoding="utf-8")
+    monkeypatch.setenv("ZHICE_CONFIG", str(file))
+    monkeypatch.setenv("ZHICE_PORT", "9001")
+    assert (Settings().port, Settings().max_question_characters) == (9001, 200)

@@ -19,6 +19,8 @@ def test_an_answer_has_the_shape_of_the_contract(client: Client) -> None:
         "measures": [DIVISION_20],
         "count": None,
         "choices": [],
+        "examples": [],
+        "highlights": [],
         "understood": {
             "regions": ["长宁区"],
             "units": [],

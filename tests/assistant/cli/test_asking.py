@@ -28,6 +28,8 @@ def test_ask_json_is_the_answer_of_the_http_contract(run: Run) -> None:
         "measures": [DIVISION_20],
         "count": None,
         "choices": [],
+        "examples": [],
+        "highlights": [],
         "understood": {
             "regions": ["长宁区"],
             "units": [],

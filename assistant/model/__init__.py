@@ -1,0 +1,1 @@
+"""A language model that words answers, checked by code; no answer needs one."""

@@ -1,0 +1,1 @@
+"""What runs the service: measurements, logs, checks of its settings."""

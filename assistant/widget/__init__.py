@@ -1,0 +1,1 @@
+"""The widget that a portal puts into its pages with one script tag."""
