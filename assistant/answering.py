@@ -7,6 +7,7 @@ from time import perf_counter
 from assistant.answer import Answer, Outcome, Reason
 from assistant.asked_of_documents import asked_of_documents
 from assistant.compose.comparison import comparison
+from assistant.compose.highlights import highlights
 from assistant.compose.lists import list_answer, names_all
 from assistant.compose.numbers import (
     no_such_document,
@@ -70,7 +71,8 @@ class Answerer:
             "understand": (understood - started) * 1000,
             "answer": (perf_counter() - understood) * 1000,
         }
-        return replace(answer, timings_ms=timings)
+        marked = highlights(answer, self.index.tokenizer.tokens)
+        return replace(answer, highlights=marked, timings_ms=timings)
 
     def _answer(self, question: Question, wording: Wording) -> Answer:
         """One way for each intent; whatever is not listed here is searched for."""
@@ -79,7 +81,7 @@ class Answerer:
         if question.intent is Intent.HELP:
             return help_text(self.index.measures, question, wording)
         if question.elsewhere and not question.regions:
-            return elsewhere(question.elsewhere, question, wording)
+            return elsewhere(question.elsewhere, self.index.measures, question, wording)
         if question.about or question.numbers:
             return self._known(question, wording)
         if question.intent is Intent.PORTFOLIO or question.intent is Intent.COUNT:
@@ -176,7 +178,8 @@ class Answerer:
         if not self.evidence.suffices(hits, query, question):
             other = self.evidence.is_of_another_subject(hits, query)
             reason = Reason.OUT_OF_SCOPE if other else Reason.NO_EVIDENCE
-            return refusal(reason, question, wording)
+            near = [hit.measure for hit in hits]
+            return refusal(reason, question, wording, near or self.index.measures)
         sure = self.evidence.is_sure(hits, query, question)
         note = moved or ("" if sure else wording.say("closest"))
         per_region = _per_region(hits, wording) if len(question.regions) != 1 else []

@@ -74,5 +74,5 @@ class SentenceVectors:
     @classmethod
     def load(cls, folder: Path) -> "SentenceVectors":
         """What `save` wrote."""
-        vectors = np.load(folder / VECTORS_FILE, mmap_mode="r", allow_pickle=False)
+        vectors = np.asarray(np.load(folder / VECTORS_FILE, mmap_mode="r", allow_pickle=False))
         return cls(vectors, np.load(folder / STARTS_FILE, allow_pickle=False))

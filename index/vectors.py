@@ -85,7 +85,7 @@ class VectorIndex:
     @classmethod
     def load(cls, folder: Path) -> "VectorIndex":
         """What `save` wrote."""
-        vectors = np.load(folder / VECTORS_FILE, mmap_mode="r", allow_pickle=False)
+        vectors = np.asarray(np.load(folder / VECTORS_FILE, mmap_mode="r", allow_pickle=False))
         if not (folder / GRAPH_FILE).exists():
             return cls(vectors)
         import faiss

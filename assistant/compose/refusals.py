@@ -1,6 +1,7 @@
 """Honest refusals, and help for who does not know what to ask."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.wording import Wording
@@ -11,45 +12,59 @@ EXAMPLES = 3
 _DOCUMENTS = re.compile("文件|政策|资料|地区|document|polic")
 
 
-def refusal(reason: Reason, question: Question, wording: Wording) -> Answer:
-    """A refusal that says why."""
+def refusal(
+    reason: Reason, question: Question, wording: Wording, near: Sequence[Measure] = ()
+) -> Answer:
+    """A refusal that says why, with questions that the nearest measures do answer."""
     text = wording.say(f"refuse_{reason.value}")
-    return Answer(Outcome.REFUSED, text, question, reason=reason)
+    examples = examples_of(near, wording)
+    return Answer(Outcome.REFUSED, text, question, reason=reason, examples=examples)
 
 
-def elsewhere(place: str, question: Question, wording: Wording) -> Answer:
+def elsewhere(
+    place: str, measures: Sequence[Measure], question: Question, wording: Wording
+) -> Answer:
     """That no document is about the place asked for, and which places there are."""
     text = wording.say("refuse_elsewhere", place=place, regions=_regions(wording))
-    return Answer(Outcome.REFUSED, text, question, reason=Reason.OUT_OF_SCOPE)
+    examples = examples_of(measures, wording)
+    return Answer(Outcome.REFUSED, text, question, reason=Reason.OUT_OF_SCOPE, examples=examples)
 
 
-def help_text(measures: tuple[Measure, ...], question: Question, wording: Wording) -> Answer:
+def help_text(measures: Sequence[Measure], question: Question, wording: Wording) -> Answer:
     """What can be asked, with examples from the documents at hand."""
-    examples = "\n".join(
-        wording.say("example", question=example) for example in examples_of(measures, wording)
-    )
-    text = wording.say("help", regions=_regions(wording), examples=examples)
+    examples = examples_of(measures, wording)
+    lines = "\n".join(wording.say("example", question=example) for example in examples)
+    text = wording.say("help", regions=_regions(wording), examples=lines)
     if _DOCUMENTS.search(question.plain):
         text = wording.say("help_documents", documents=_documents(wording))
-    return Answer(Outcome.ANSWERED, text, question)
+    return Answer(Outcome.ANSWERED, text, question, examples=examples)
 
 
-def examples_of(measures: tuple[Measure, ...], wording: Wording) -> list[str]:
+def examples_of(measures: Sequence[Measure], wording: Wording) -> tuple[str, ...]:
     """Questions in Chinese that the documents answer: a number, a unit's tasks, who leads."""
     stated = [m for m in measures if m.kind is Kind.MEASURE and m.units_stated and m.number]
     if not stated:
-        return []
+        return ()
     first = stated[0]
     region, unit = wording.region(first), first.units[0].name
     item = Wording(wording.documents, Language.CHINESE).item(first.number.strip("（）()"))
     examples = [
         f"{region}{item}是什么？",
-        f"{region}{unit}有哪些任务？",
+        f"{_before(region, unit)}{unit}有哪些任务？",
     ]
     titled = next((m for m in stated if m.title), None)
     if titled:
         examples.append(f"{wording.region(titled)}{titled.title}由谁负责？")
-    return examples[:EXAMPLES]
+    return tuple(examples[:EXAMPLES])
+
+
+def _before(region: str, unit: str) -> str:
+    """The region in front of an agency of its own level.
+
+    >>> _before("长宁区", "区教育局"), _before("上虞区", "妇联")
+    ('长宁', '上虞区')
+    """
+    return region[:-1] if unit.startswith(region[-1:]) else region
 
 
 def _documents(wording: Wording) -> str:

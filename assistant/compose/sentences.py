@@ -46,6 +46,15 @@ def sentences(text: str) -> list[str]:
     return _SENTENCE.findall(text)
 
 
+def clauses(text: str) -> list[tuple[int, str]]:
+    """The clauses of a text, verbatim, each with the place where it begins.
+
+    >>> clauses("新建3个，改建2个。")
+    [(0, '新建3个，'), (5, '改建2个。')]
+    """
+    return [(match.start(), match[0]) for match in _CLAUSE.finditer(text)]
+
+
 def _parts(text: str) -> list[str]:
     """Sentences, the long ones cut to overlapping pairs of clauses."""
     parts: list[str] = []
