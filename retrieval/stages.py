@@ -35,7 +35,7 @@ def collected() -> Iterator[dict[str, float]]:
     finally:
         _collected.reset(token)
         whole = (perf_counter() - began) * 1000
-        milliseconds[Stage.COMPOSE] = max(0.0, whole - sum(milliseconds.values()))
+        milliseconds[Stage.COMPOSE.value] = max(0.0, whole - sum(milliseconds.values()))
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def stage(name: Stage) -> Iterator[None]:
     >>> with collected() as milliseconds:
     ...     with stage(Stage.ENCODE):
     ...         pass
-    >>> [str(name) for name in milliseconds]
+    >>> list(milliseconds)
     ['encode', 'compose']
     """
     milliseconds = _collected.get()
@@ -57,4 +57,4 @@ def stage(name: Stage) -> Iterator[None]:
         yield
     finally:
         took = (perf_counter() - began) * 1000
-        milliseconds[name] = milliseconds.get(name, 0.0) + took
+        milliseconds[name.value] = milliseconds.get(name.value, 0.0) + took

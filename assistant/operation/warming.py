@@ -6,7 +6,7 @@ their tables take a second; a new generation is asked all of them before it take
 
 import logging
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from threading import Thread
 from time import perf_counter
@@ -38,7 +38,7 @@ class Warming:
         return service
 
 
-def ask(service: Service, questions: Iterable[str]) -> None:
+def ask(service: Service, questions: Sequence[str]) -> None:
     """Ask and throw the answers away; what fails here will be seen when somebody asks."""
     began = perf_counter()
     for question in questions:
@@ -46,7 +46,7 @@ def ask(service: Service, questions: Iterable[str]) -> None:
             service.answer(question)
         except Exception as error:
             log.warning("a question for warming up failed: %s", type(error).__name__)
-    log.info("warmed up in %.1f s", perf_counter() - began)
+    log.info("warmed up by %d questions in %.1f s", len(questions), perf_counter() - began)
 
 
 def warming_questions() -> dict[str, list[str]]:
