@@ -11,7 +11,7 @@ from assistant.cli.options import ConfigFile, Index
 from assistant.cli.output import stderr
 from assistant.cli.parts import Parts, encoder_of, parts_of, settings_with
 from assistant.cli.progress import progress_bars
-from assistant.cli.wording import text
+from assistant.cli.wording import language, text
 from assistant.errors import AddressError
 from index.errors import IndexMissing
 
@@ -36,6 +36,7 @@ def serve(
     from assistant.operation.logs import configure
 
     settings = settings_with(host=host, port=port, index_dir=index)
+    warn_of_unknown()
     with listening(settings.host, settings.port) as address:
         configure(settings.operation)
         parts = parts_of(context)
@@ -43,6 +44,14 @@ def serve(
         announce(live, settings.host, address.getsockname()[1])
         with live.watching():
             server_of(live, settings, parts.open_encoder).run(sockets=[address])
+
+
+def warn_of_unknown() -> None:
+    """Tell variables and keys of the file that set nothing: misspelt, or of another version."""
+    from assistant.operation.sources import Sources
+
+    for unknown in Sources.now().unknown():
+        stderr().print(unknown.sentence(language()), style="yellow")
 
 
 def listening(host: str, port: int) -> socket.socket:
