@@ -46,26 +46,16 @@ def create_app(
     """
     settings = settings or Settings()
     operation = operation or Operation.of(service)
-    metrics = operation.metrics
     live = service if isinstance(service, LiveAssistant) else None
     changed = live.refresh if live else lambda: None
-    app = FastAPI(
-        title="知策 zhice",
-        version=version("zhice"),
-        description=DESCRIPTION,
-        docs_url=None,  # their pages load scripts from a CDN, and here is no network
-        redoc_url=None,
-        redirect_slashes=False,
-        responses=documented("default"),
-    )
-    desk = Desk(service, None, (metrics, operation.answers), metrics.under_way)
-    app.include_router(chat_routes(desk, service, settings))
+    app = empty_app()
+    app.include_router(chat_routes(desk_of(service, operation), service, settings))
     app.include_router(document_routes(service))
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))
     app.include_router(search_routes(service, settings))
     app.include_router(health_routes(service, operation.stopping.is_set))
-    app.include_router(metrics_routes(metrics, settings))
+    app.include_router(metrics_routes(operation.metrics, settings))
     administration = Administration(settings, open_encoder, changed)
     app.include_router(preview_routes(administration, service))
     app.include_router(change_routes(administration))
@@ -74,5 +64,26 @@ def create_app(
         app.add_middleware(Pinning, live=live)
     token = settings.admin_token
     app.add_middleware(Gate, token=token.get_secret_value() if token else None)
-    app.add_middleware(Envelope, limit_of=partial(body_limit, settings), over=metrics.served)
+    app.add_middleware(
+        Envelope, limit_of=partial(body_limit, settings), over=operation.metrics.served
+    )
     return app
+
+
+def empty_app() -> FastAPI:
+    """The application without any route."""
+    return FastAPI(
+        title="知策 zhice",
+        version=version("zhice"),
+        description=DESCRIPTION,
+        docs_url=None,  # their pages load scripts from a CDN, and here is no network
+        redoc_url=None,
+        redirect_slashes=False,
+        responses=documented("default"),
+    )
+
+
+def desk_of(service: Service, operation: Operation) -> Desk:
+    """Where every way of asking meets; what it answers is measured and logged."""
+    metrics = operation.metrics
+    return Desk(service, None, (metrics, operation.answers), metrics.under_way)
