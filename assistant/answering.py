@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from time import perf_counter
 
 from assistant.answer import Answer, Outcome, Reason
 from assistant.asked_of_documents import asked_of_documents
@@ -28,6 +27,7 @@ from retrieval.hits import Hit
 from retrieval.question import Intent, Language, Question, Turn
 from retrieval.rank import Query
 from retrieval.search import Searcher
+from retrieval.stages import Stage, collected, stage
 from retrieval.topics import due_by, of_topic
 from retrieval.understand import Understanding
 
@@ -59,20 +59,16 @@ class Answerer:
         return cls(index, searcher, understanding, default_evidence())
 
     def answer(self, text: str, history: Sequence[Turn] = (), region: str | None = None) -> Answer:
-        """Understand, find, compose; how long each took is in `timings_ms`."""
-        started = perf_counter()
-        question = self.understanding.understand(text, history, region)
-        understood = perf_counter()
-        wording = Wording(self.index.documents, question.language)
-        answer = self._answer(question, wording)
-        if question.urgent:
-            answer = replace(answer, text=paragraphs([wording.say("urgent"), answer.text]))
-        timings = {
-            "understand": (understood - started) * 1000,
-            "answer": (perf_counter() - understood) * 1000,
-        }
-        marked = highlights(answer, self.index.tokenizer.tokens)
-        return replace(answer, highlights=marked, timings_ms=timings)
+        """Understand, find, compose; how long each stage took is in `timings_ms`."""
+        with collected() as milliseconds:
+            with stage(Stage.UNDERSTAND):
+                question = self.understanding.understand(text, history, region)
+            wording = Wording(self.index.documents, question.language)
+            answer = self._answer(question, wording)
+            if question.urgent:
+                answer = replace(answer, text=paragraphs([wording.say("urgent"), answer.text]))
+            marked = highlights(answer, self.index.tokenizer.tokens)
+        return replace(answer, highlights=marked, timings_ms=milliseconds)
 
     def _answer(self, question: Question, wording: Wording) -> Answer:
         """One way for each intent; whatever is not listed here is searched for."""

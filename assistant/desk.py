@@ -6,7 +6,8 @@ HTTP, stream, OpenAI clients, MCP, pages ──► Desk.events ──► Found, 
 └ observers  (metrics, records)
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
@@ -83,17 +84,22 @@ class Plainly:
 
 
 class Desk:
-    """Answers questions that have been checked; safe to share by threads."""
+    """Answers questions that have been checked; safe to share by threads.
+
+    under_way  what every question is answered within, from its beginning to its end
+    """
 
     def __init__(
         self,
         service: Answering,
         wording: Wording | None = None,
         observers: Sequence[Observer] = (),
+        under_way: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._service = service
         self._wording = wording or Plainly()
         self._observers = tuple(observers)
+        self._under_way = under_way
 
     def ask(self, asked: Asked) -> Answered:
         """The complete answer."""
@@ -103,6 +109,10 @@ class Desk:
 
     def events(self, asked: Asked) -> Generator[Event, None, None]:
         """The answer on its way: Found, any number of Pieces, Done; closing it stops the work."""
+        with self._under_way():
+            yield from self._events(asked)
+
+    def _events(self, asked: Asked) -> Generator[Event, None, None]:
         at, began = datetime.now(UTC), perf_counter()
         answer_id = uuid4().hex
         found = self._service.answer(asked.question, asked.history, asked.region)

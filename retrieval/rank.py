@@ -10,6 +10,7 @@ from index.bm25 import Bm25
 from index.sentences import SentenceVectors
 from index.vectors import VectorIndex
 from retrieval.fuse import Fusion
+from retrieval.stages import Stage, stage
 
 CANDIDATES = 300  # of each leg; fusing more changed no first place on STARD
 HELD = 0.5  # of the focus's weight in words: a measure that has it is about it
@@ -72,22 +73,25 @@ class Ranked:
 def rank(query: Query, legs: Legs, fusion: Fusion, allowed: Rows | None = None) -> Ranked:
     """The allowed rows (None: all) that either leg found, fused and sorted."""
     searched = [*query.tokens, *query.added]
-    lexical = legs.bm25.scores(searched)
+    with stage(Stage.BM25):
+        lexical = legs.bm25.scores(searched)
     inside = np.arange(len(lexical)) if allowed is None else allowed
     sought = query.vector if query.wide is None else query.wide
-    dense = legs.vectors.search(sought, min(CANDIDATES, len(inside)), allowed)
+    with stage(Stage.VECTORS):
+        dense = legs.vectors.search(sought, min(CANDIDATES, len(inside)), allowed)
     named = inside[np.argsort(-lexical[inside], kind="stable")[:CANDIDATES]]
     rows = np.union1d(dense.rows, named[lexical[named] > 0]).astype(np.int64)
-    cosines, nearest = _cosines(legs, rows, query.vector)
-    coverage = legs.bm25.coverage(query.tokens)[rows]
-    weight = legs.bm25.coverage(searched)[rows] if query.added else coverage
-    near = fusion.near(
-        *((cosines, nearest) if query.wide is None else _cosines(legs, rows, sought))
-    )
-    fused = fusion.fuse(near, lexical[rows], weight)
-    order = np.lexsort((-fused, ~_holding(query.focus, legs.bm25, rows)))
-    parts = (fused, lexical[rows], cosines, nearest, coverage)
-    return Ranked(rows[order], *(part[order] for part in parts))
+    with stage(Stage.VECTORS):
+        cosines, nearest = _cosines(legs, rows, query.vector)
+        meant = (cosines, nearest) if query.wide is None else _cosines(legs, rows, sought)
+    with stage(Stage.BM25):
+        coverage = legs.bm25.coverage(query.tokens)[rows]
+        weight = legs.bm25.coverage(searched)[rows] if query.added else coverage
+    with stage(Stage.FUSE):
+        fused = fusion.fuse(fusion.near(*meant), lexical[rows], weight)
+        order = np.lexsort((-fused, ~_holding(query.focus, legs.bm25, rows)))
+        parts = (fused, lexical[rows], cosines, nearest, coverage)
+        return Ranked(rows[order], *(part[order] for part in parts))
 
 
 def _cosines(legs: Legs, rows: Rows, vector: NDArray[np.float32]) -> tuple[Floats, Floats]:

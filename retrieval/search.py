@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.encoders.protocol import Encoder
 from index.open_index import OpenIndex
@@ -14,8 +18,10 @@ from retrieval.fuse import Fusion, default_fusion
 from retrieval.hits import Hit, Leg
 from retrieval.question import Language, Question
 from retrieval.rank import Legs, Query, Ranked, rank, ranks_of
+from retrieval.stages import Stage, stage
 
 TERMS_SHOWN = 8
+MEANINGS_KEPT = 2_048  # vectors of 1.5 kB; the lexicon has about as many combinations of terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Searcher:
         self._encoder = encoder
         self.fusion = fusion or default_fusion()
         self._expansion = expansion or default_expansion()
+        self._meaning = lru_cache(MEANINGS_KEPT)(self._encoded)  # of official terms, not questions
 
     def query(self, text: str, terms: Sequence[str] = (), focus: str = "") -> Query:
         """A text as both legs want it; the slow part of a search, so do it once a question.
@@ -53,15 +60,20 @@ class Searcher:
         tokens = self.index.tokenizer.tokens(text)
         first = self.index.tokenizer.tokens(focus)
         if not terms or not self._is_in_other_words(tokens):
-            own = self._encoder.encode_questions([text])[0]
+            own = self._encoded(text)
             return self._placed(Query(tokens, own, focus=first, terms=terms), text)
         meant = " ".join(terms)
-        own, wide = self._encoder.encode_questions([text, meant])
+        own, wide = self._encoded(text), self._meaning(meant)
         added = self.index.tokenizer.tokens(meant)
         foreign = not any(self._has(term) for term in terms)
         widened = self._expansion.widened(own, wide)
         query = Query(tokens, own, added, widened, foreign, first, terms)
         return self._placed(query, text)
+
+    def _encoded(self, text: str) -> NDArray[np.float32]:
+        with stage(Stage.ENCODE):
+            vectors = self._encoder.encode_questions([text])
+        return np.asarray(vectors[0])
 
     def _placed(self, query: Query, text: str) -> Query:
         """The query with how far it is from the field and from the documents' words."""
@@ -80,7 +92,7 @@ class Searcher:
         """The words of the documents for an English question, and the direction of both."""
         tokens = self.index.tokenizer.tokens
         meant = " ".join(self._usual(alternatives) for alternatives in question.terms)
-        own, wide = self._encoder.encode_questions([question.searched, meant])
+        own, wide = self._encoded(question.searched), self._meaning(meant)
         printed = [token for token in tokens(question.searched) if self.index.bm25.idf(token) > 0]
         foreign = not any(self._has(term) for terms in question.terms for term in terms.split())
         widened = self._expansion.translated(own, wide)

@@ -1,5 +1,6 @@
 """The seeds, parsed and indexed once for all tests that need them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,25 @@ def hashing_index(seeds: Collection, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
-def real_index(seeds: Collection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def examples_index(seeds: Collection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of hardly more than the examples of scope, with the encoder that the product ships.
+
+    What is built in a copy of it takes their vectors over, as every change of an index does.
+    """
+    index_dir = tmp_path_factory.mktemp("examples") / "index"
+    (draft,) = (one for one in seeds.documents if one.id == "shangyu-2025-draft")
+    (goal, *_) = (one for one in seeds.measures if one.document_id == draft.id)
+    build_index([draft], [goal], index_dir, NanoEncoder())
+    return index_dir
+
+
+@pytest.fixture(scope="session")
+def real_index(
+    seeds: Collection, examples_index: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """An index of the seeds with the encoder that the product ships."""
     index_dir = tmp_path_factory.mktemp("real") / "index"
+    shutil.copytree(examples_index, index_dir)
     build_index(seeds.documents, seeds.measures, index_dir, NanoEncoder())
     return index_dir
 

@@ -30,6 +30,9 @@ HOMES = {
     "onnx": ("index/encoders/nano_graph.py",),
     "onnxruntime": ("index/encoders/nano.py",),
     "sentencepiece": ("index/encoders/nano_tokens.py",),
+    "prometheus_client": ("assistant/operation/",),
+    "pythonjsonlogger": ("assistant/operation/logs.py",),
+    "uvicorn": ("assistant/operation/server.py",),
 }
 """Third parties and the only places that know them."""
 

@@ -13,12 +13,14 @@ from assistant.api.envelope import Envelope
 from assistant.api.gate import Gate
 from assistant.api.handlers import body_limit, handle_errors
 from assistant.api.health import health_routes
+from assistant.api.metrics import metrics_routes
 from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
+from assistant.operation.operation import Operation
 from assistant.service import Service
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
@@ -35,30 +37,25 @@ def create_app(
     service: Service,
     settings: Settings | None = None,
     open_encoder: Callable[[str], Encoder] = open_encoder,
+    operation: Operation | None = None,
 ) -> FastAPI:
     """The application over a service; without settings, those of the environment.
 
     Administrators change the index of the settings; a live service then goes over to it, and
-    answers every request from one generation.
+    answers every request from one generation. A server shares its `operation` with it.
     """
     settings = settings or Settings()
+    operation = operation or Operation.of(service)
     live = service if isinstance(service, LiveAssistant) else None
     changed = live.refresh if live else lambda: None
-    app = FastAPI(
-        title="知策 zhice",
-        version=version("zhice"),
-        description=DESCRIPTION,
-        docs_url=None,  # their pages load scripts from a CDN, and here is no network
-        redoc_url=None,
-        redirect_slashes=False,
-        responses=documented("default"),
-    )
-    app.include_router(chat_routes(Desk(service), service, settings))
+    app = empty_app()
+    app.include_router(chat_routes(desk_of(service, operation), service, settings))
     app.include_router(document_routes(service))
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))
     app.include_router(search_routes(service, settings))
-    app.include_router(health_routes(service))
+    app.include_router(health_routes(service, operation.stopping.is_set))
+    app.include_router(metrics_routes(operation.metrics, settings))
     administration = Administration(settings, open_encoder, changed)
     app.include_router(preview_routes(administration, service))
     app.include_router(change_routes(administration))
@@ -67,5 +64,26 @@ def create_app(
         app.add_middleware(Pinning, live=live)
     token = settings.admin_token
     app.add_middleware(Gate, token=token.get_secret_value() if token else None)
-    app.add_middleware(Envelope, limit_of=partial(body_limit, settings))
+    app.add_middleware(
+        Envelope, limit_of=partial(body_limit, settings), over=operation.metrics.served
+    )
     return app
+
+
+def empty_app() -> FastAPI:
+    """The application without any route."""
+    return FastAPI(
+        title="知策 zhice",
+        version=version("zhice"),
+        description=DESCRIPTION,
+        docs_url=None,  # their pages load scripts from a CDN, and here is no network
+        redoc_url=None,
+        redirect_slashes=False,
+        responses=documented("default"),
+    )
+
+
+def desk_of(service: Service, operation: Operation) -> Desk:
+    """Where every way of asking meets; what it answers is measured and logged."""
+    metrics = operation.metrics
+    return Desk(service, None, (metrics, operation.answers), metrics.under_way)

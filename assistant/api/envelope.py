@@ -9,7 +9,6 @@ import re
 import time
 import traceback
 from collections.abc import Callable
-from urllib.parse import quote
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -20,6 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.api.language import negotiated_language
 from assistant.api.problems import problem, problem_response
 from assistant.errors import RequestError
+from assistant.operation.request_ids import serving
+from assistant.operation.served import Served, method_of, route_of
 
 HEADER = "X-Request-ID"
 ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -29,20 +30,31 @@ log = logging.getLogger("zhice.http")
 
 
 class Envelope:
-    """ASGI middleware around the application; `limit_of` a path is its largest body, in bytes."""
+    """ASGI middleware around the application.
 
-    def __init__(self, app: ASGIApp, limit_of: Callable[[str], int]) -> None:
+    limit_of  the largest body of a path, in bytes
+    over      is told of every request when it is over
+    """
+
+    def __init__(
+        self, app: ASGIApp, limit_of: Callable[[str], int], over: Callable[[Served], None]
+    ) -> None:
         self.app = app
         self.limit_of = limit_of
+        self.over = over
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        began = time.perf_counter()
         request_id = accepted_id(Headers(scope=scope).get(HEADER))
-        sent = Sending(send, request_id)
+        with serving(request_id):
+            await self.serve(scope, receive, Sending(send, request_id))
+
+    async def serve(self, scope: Scope, receive: Receive, sent: "Sending") -> None:
+        """Serve one request within its id."""
+        began, request_id = time.perf_counter(), sent.request_id
         try:
             await self.app(scope, Receiving(receive, self.limit_of(scope["path"])), sent)
         except Exception as error:
@@ -51,7 +63,10 @@ class Envelope:
                 raise ConnectionAbortedError("the response had begun") from None
             await failure(scope, request_id)(scope, receive, sent)
         finally:
-            log_request(scope, sent, (time.perf_counter() - began) * 1000)
+            seconds = time.perf_counter() - began
+            served = Served(method_of(scope), route_of(scope), sent.status, seconds)
+            log_request(served)
+            self.over(served)
 
 
 class Receiving:
@@ -90,10 +105,17 @@ class Sending:
         await self.send(message)
 
 
-def log_request(scope: Scope, sent: Sending, elapsed_ms: float) -> None:
-    """Log what was asked for and how it ended, without the query string."""
-    path = quote(scope["path"])  # decoded, it could hold line breaks
-    log.info("%s %s %s %.1f ms %s", scope["method"], path, sent.status, elapsed_ms, sent.request_id)
+def log_request(served: Served) -> None:
+    """Log what was asked for and how it ended, without the address: it can hold a question."""
+    milliseconds = round(served.seconds * 1000, 1)
+    fields = {
+        "method": served.method,
+        "route": served.route,
+        "status": served.status,
+        "ms": milliseconds,
+    }
+    shown = (served.method, served.route, served.status, milliseconds)
+    log.info("%s %s %s %s ms", *shown, extra=fields)
 
 
 def failure(scope: Scope, request_id: str) -> ASGIApp:

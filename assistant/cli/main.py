@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from assistant.cli import asking, managing, parsing, serving, tools, units
+from assistant.cli import asking, configuring, managing, parsing, serving, tools, units
+from assistant.cli.options import ConfigFile
 from assistant.cli.output import stderr, stdout
 from assistant.cli.wording import sentence_of, text
 from index.errors import ZhiceError
@@ -53,6 +54,7 @@ def zhice(
         bool,
         typer.Option("--version", help=text("version_help"), callback=show_version, is_eager=True),
     ] = False,
+    config: ConfigFile = None,
 ) -> None:
     """Options of the program itself."""
 
@@ -62,6 +64,7 @@ app.command("ask", help=text("ask_help"))(asking.ask)
 app.command("search", help=text("search_help"))(asking.search)
 app.command("measures", help=text("measures_help"))(parsing.measures)
 app.add_typer(managing.group, name="index")
+app.add_typer(configuring.group, name="config")
 app.command("units", help=text("units_help"))(units.units)
 app.command("eval", help=text("eval_help"), context_settings=PASS_ON)(tools.evaluate)
 app.command("export-model", help=text("export_help"))(tools.export_model)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from assistant.errors import SettingError
-
 if TYPE_CHECKING:
     from assistant.service import Service
     from assistant.settings import Settings
@@ -55,16 +53,10 @@ def open_service(context: typer.Context, index: Path | None) -> "Service":
 
 
 def settings_with(**options: object) -> "Settings":
-    """The settings of the environment, where no option was given. Raises SettingError."""
-    from pydantic import ValidationError
+    """The settings of the environment and the file, where no option was given.
 
-    from assistant.settings import PREFIX, Settings
+    Raises SettingError with everything that is wrong.
+    """
+    from assistant.operation.reading import read_settings
 
-    given = {name: value for name, value in options.items() if value is not None}
-    try:
-        return Settings.model_validate({**Settings().model_dump(), **given})
-    except ValidationError as error:
-        found = error.errors()[0]
-        name = f"{PREFIX}{found['loc'][0]}".upper()
-        value = "…" if found["loc"][0] == "admin_token" else found["input"]  # a secret
-        raise SettingError("setting_wrong", name=name, value=value) from None
+    return read_settings({name: value for name, value in options.items() if value is not None})

@@ -1,33 +1,28 @@
 """zhice serve: the address first, then the index, then the server."""
 
-import logging
 import os
 import socket
-from contextlib import suppress
 from errno import EADDRINUSE
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.options import Index
+from assistant.cli.options import ConfigFile, Index
 from assistant.cli.output import stderr
 from assistant.cli.parts import Parts, encoder_of, parts_of, settings_with
 from assistant.cli.progress import progress_bars
-from assistant.cli.wording import text
+from assistant.cli.wording import language, text
 from assistant.errors import AddressError
 from index.errors import IndexMissing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import uvicorn
-
     from assistant.live import LiveAssistant
+    from assistant.operation.server import Server
     from assistant.service import Service
     from assistant.settings import Settings
     from index.encoders.protocol import Encoder
-
-LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 
 def serve(
@@ -35,18 +30,28 @@ def serve(
     host: Annotated[str | None, typer.Option(help=text("serve_host"))] = None,
     port: Annotated[int | None, typer.Option(help=text("serve_port"), min=0, max=65535)] = None,
     index: Index = None,
+    config: ConfigFile = None,  # noqa: ARG001 — read by its callback
 ) -> None:
     """Answer over HTTP until it is stopped."""
+    from assistant.operation.logs import configure
+
     settings = settings_with(host=host, port=port, index_dir=index)
+    warn_of_unknown()
     with listening(settings.host, settings.port) as address:
+        configure(settings.operation)
         parts = parts_of(context)
         live = living(parts, settings)
-        logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
-        for noisy in ("uvicorn", "httpx"):
-            logging.getLogger(noisy).setLevel(logging.WARNING)
         announce(live, settings.host, address.getsockname()[1])
-        with suppress(KeyboardInterrupt), live.watching():
+        with live.watching():
             server_of(live, settings, parts.open_encoder).run(sockets=[address])
+
+
+def warn_of_unknown() -> None:
+    """Tell variables and keys of the file that set nothing: misspelt, or of another version."""
+    from assistant.operation.sources import Sources
+
+    for unknown in Sources.now().unknown():
+        stderr().print(unknown.sentence(language()), style="yellow")
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -79,11 +84,12 @@ def opened(parts: Parts, settings: "Settings") -> "Service":
 def living(parts: Parts, settings: "Settings") -> "LiveAssistant":
     """The assistant over whichever generation is current, its index built if there is none."""
     from assistant.live import LiveAssistant
+    from assistant.operation.warming import Warming
     from index.generations import current_id
 
     first = [opened(parts, settings)]
     return LiveAssistant(
-        open_service=lambda: first.pop() if first else parts.open_assistant(settings),
+        Warming(lambda: first.pop() if first else parts.open_assistant(settings)),
         current=lambda: current_id(settings.index_dir),
     )
 
@@ -106,11 +112,12 @@ def server_of(
     service: "Service",
     settings: "Settings",
     open_encoder: "Callable[[str], Encoder]" = encoder_of,
-) -> "uvicorn.Server":
-    """The server; its access log is off because addresses hold questions."""
-    import uvicorn
-
+) -> "Server":
+    """The server, which tells the application when it is about to stop."""
     from assistant.api.app import create_app
+    from assistant.operation.operation import Operation
+    from assistant.operation.server import Server
 
-    app = create_app(service, settings, open_encoder)
-    return uvicorn.Server(uvicorn.Config(app, access_log=False, log_config=None))
+    operation = Operation.of(service)
+    app = create_app(service, settings, open_encoder, operation)
+    return Server(app, settings.operation, operation.stopping)

@@ -26,9 +26,11 @@ def text(key: str, **values: object) -> str:
 
 
 def sentence_of(error: ZhiceError) -> str:
-    """What to tell a person about an error, on one line."""
-    said = error.sentence(language()) if isinstance(error, SpokenError) else str(error)
-    return " ".join(said.split())
+    """What to tell a person about an error: on one line, or a line each of several."""
+    if not isinstance(error, SpokenError):
+        return " ".join(str(error).split())
+    lines = error.sentence(language()).splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
 def role_word(role: Role) -> str:

@@ -1,1 +1,1 @@
-"""What runs the service: measurements, logs, checks of its settings."""
+"""Running the service: measurements, logs, warm-up, a graceful stop, settings that are checked."""

@@ -1,5 +1,6 @@
 """Questions about documents, over closings and preambles as governments print them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,9 @@ WULONG = """重庆市武隆区发展和改革委员会
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def assistant(examples_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("documents")
+    shutil.copytree(examples_index, folder / "index")
     settings = Settings(index_dir=folder / "index")
     paths: list[Path] = written(folder / "in", suining=SUINING, wulong=WULONG)
     found = read_collection(paths)

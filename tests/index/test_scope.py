@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from index.encoders.nano import NanoEncoder
+from index.open_index import OpenIndex
 from index.scope import Example, Scope, examples
 
 ROWS = np.eye(4, dtype=np.float32)[[0] * 5 + [1] * 5]
@@ -18,8 +19,8 @@ def encoder() -> NanoEncoder:
 
 
 @pytest.fixture(scope="module")
-def scope(encoder: NanoEncoder) -> Scope:
-    return Scope.of(examples(), encoder.encode_questions([each.text for each in examples()]))
+def scope(examples_index: Path) -> Scope:
+    return OpenIndex.open(examples_index).scope
 
 
 def test_a_question_leans_to_the_side_of_its_nearest_examples() -> None:

@@ -21,16 +21,14 @@ def test_the_log_has_the_path_and_the_status_but_not_the_question(
     client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO, logger="zhice.http"):
-        client.get("/api/search?q=宝宝屋", headers={"X-Request-ID": "r-2"})
+        client.get("/api/search?q=宝宝屋")
     lines = [record.getMessage() for record in caplog.records if record.name == "zhice.http"]
-    assert [re.sub(r"[\d.]+ ms", "_ ms", line) for line in lines] == [
-        "GET /api/search 200 _ ms r-2"
-    ]
+    assert [re.sub(r"[\d.]+ ms", "_ ms", line) for line in lines] == ["GET /api/search 200 _ ms"]
 
 
-def test_a_line_break_in_an_address_does_not_break_the_log(
+def test_an_address_that_leads_nowhere_is_not_in_the_log(
     client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO, logger="zhice.http"):
-        client.get("/a%0Ab", headers={"X-Request-ID": "r-3"})
-    assert caplog.messages[-1].startswith("GET /a%0Ab 404 ")
+        client.get("/谁负责%0A宝宝屋")
+    assert caplog.messages[-1].startswith("GET unmatched 404 ")

@@ -20,6 +20,8 @@ ANSWERS = {
     ("GET", "/readyz"): "Ready",
 }
 
+TEXTS = {("GET", "/metrics"): "text/plain"}
+
 
 @pytest.fixture
 def openapi(client: Client) -> dict[str, Any]:
@@ -39,8 +41,14 @@ def test_every_endpoint_declares_what_it_answers(openapi: dict[str, Any]) -> Non
     declared = {
         key: operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
         for key, operation in operations(openapi).items()
+        if key not in TEXTS
     }
     assert declared == {key: f"#/components/schemas/{name}" for key, name in ANSWERS.items()}
+
+
+def test_what_is_no_json_declares_what_it_is(openapi: dict[str, Any]) -> None:
+    declared = {key: [*operations(openapi)[key]["responses"]["200"]["content"]] for key in TEXTS}
+    assert declared == {key: [media_type] for key, media_type in TEXTS.items()}
 
 
 def test_every_other_response_is_declared_as_problem_json(openapi: dict[str, Any]) -> None:

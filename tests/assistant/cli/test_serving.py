@@ -1,35 +1,18 @@
-import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import httpx
 import pytest
 
 from assistant.cli.parts import Parts
-from assistant.cli.serving import announce, listening, opened, server_of
+from assistant.cli.serving import announce, listening, opened
 from assistant.errors import AddressError
 from assistant.settings import Settings
 from index.errors import IndexMissing
 from retrieval.question import Language
 from tests.assistant.cli.conftest import Run
 from tests.assistant.doubles import RESPONSIBLE, ScriptedService
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """A real server on a free port; yields its address."""
-    with listening("127.0.0.1", 0) as address:
-        server = server_of(ScriptedService(), Settings())
-        thread = Thread(target=server.run, kwargs={"sockets": [address]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{address.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+from tests.assistant.serving import served
 
 
 def test_the_server_answers_many_at_once() -> None:
@@ -71,7 +54,7 @@ def test_a_host_that_nobody_knows_is_refused() -> None:
 def test_a_setting_that_cannot_be_used_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHICE_PORT", "http")
     result = run("serve")
-    assert result.stderr == "错误：设置 ZHICE_PORT 的值“http”不能用。请改正后再试。\n"
+    assert result.stderr == "错误：设置 ZHICE_PORT 的值“http”不能用，应为整数。\n"
     assert result.exit_code == 1
 
 

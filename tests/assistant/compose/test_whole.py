@@ -43,4 +43,4 @@ def test_every_example_of_the_help_has_an_answer(hashing_assistant: Assistant) -
 
 
 def test_the_time_of_each_step_is_told(hashing_assistant: Assistant) -> None:
-    assert list(hashing_assistant.answer("你好").timings_ms) == ["understand", "answer"]
+    assert list(hashing_assistant.answer("你好").timings_ms) == ["understand", "compose"]
