@@ -13,10 +13,13 @@ from assistant.api.envelope import Envelope
 from assistant.api.gate import Gate
 from assistant.api.handlers import body_limit, handle_errors
 from assistant.api.health import health_routes
+from assistant.api.openai.errors import OpenAIErrors
+from assistant.api.openai.routes import openai_routes
 from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
+from assistant.api.streams import Streaming
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
 from assistant.service import Service
@@ -53,7 +56,11 @@ def create_app(
         redirect_slashes=False,
         responses=documented("default"),
     )
-    app.include_router(chat_routes(Desk(service), service, settings))
+    desk = Desk(service)
+    chosen = settings.streaming
+    streaming = Streaming(chosen.heartbeat_seconds, chosen.waiting_threads)
+    app.include_router(chat_routes(desk, service, settings, streaming))
+    app.include_router(openai_routes(desk, service, settings, streaming))
     app.include_router(document_routes(service))
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))
@@ -68,4 +75,5 @@ def create_app(
     token = settings.admin_token
     app.add_middleware(Gate, token=token.get_secret_value() if token else None)
     app.add_middleware(Envelope, limit_of=partial(body_limit, settings))
+    app.add_middleware(OpenAIErrors)
     return app
