@@ -13,6 +13,7 @@ from assistant.api.envelope import Envelope
 from assistant.api.gate import Gate
 from assistant.api.handlers import body_limit, handle_errors
 from assistant.api.health import health_routes
+from assistant.api.mcp import mcp_route
 from assistant.api.openai.errors import OpenAIErrors
 from assistant.api.openai.routes import openai_routes
 from assistant.api.pinning import Pinning
@@ -69,6 +70,7 @@ def create_app(
     administration = Administration(settings, open_encoder, changed)
     app.include_router(preview_routes(administration, service))
     app.include_router(change_routes(administration))
+    app.router.routes.append(mcp_route(desk, service, settings))
     handle_errors(app, settings)
     if live:
         app.add_middleware(Pinning, live=live)
