@@ -119,9 +119,21 @@ class Desk:
         yield Found(answer_id, found)
         answer = yield from self._wording.word(found)
         answered = Answered(answer_id, asked, answer, perf_counter() - began, at)
+        self._tell(answered)
+        yield Done(answered)
+
+    def settle(self, found: Found, asked: Asked, seconds: float) -> Answered:
+        """The answer of somebody who left and came back: its text as it was composed, now complete.
+
+        `seconds` is what it took to find.
+        """
+        answered = Answered(found.answer_id, asked, found.answer, seconds, datetime.now(UTC))
+        self._tell(answered)
+        return answered
+
+    def _tell(self, answered: Answered) -> None:
         for observer in self._observers:
             observer.answered(answered)
-        yield Done(answered)
 
 
 def paragraphs_of(text: str) -> Iterator[str]:

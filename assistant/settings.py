@@ -19,6 +19,7 @@ from assistant.model.settings import ModelSettings
 from assistant.operation.settings import OperationSettings
 from assistant.protection.settings import ProtectionSettings
 from assistant.records.settings import RecordSettings
+from assistant.streaming.settings import StreamingSettings
 from index.intake.limits import DEFAULT_LIMITS, Limits
 from retrieval.question import Language
 
@@ -95,6 +96,9 @@ class Settings(BaseSettings):
     )
     operation: OperationSettings = Field(
         default=OperationSettings(), description="Logs and measurements"
+    )
+    streaming: StreamingSettings = Field(
+        default=StreamingSettings(), description="Answers that are sent while they are made"
     )
 
     @classmethod

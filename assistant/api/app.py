@@ -13,11 +13,15 @@ from assistant.api.envelope import Envelope
 from assistant.api.gate import Gate
 from assistant.api.handlers import body_limit, handle_errors
 from assistant.api.health import health_routes
+from assistant.api.mcp import mcp_route
 from assistant.api.metrics import metrics_routes
+from assistant.api.openai.errors import OpenAIErrors
+from assistant.api.openai.routes import openai_routes
 from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
+from assistant.api.streams import Streaming
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
 from assistant.operation.operation import Operation
@@ -49,7 +53,11 @@ def create_app(
     live = service if isinstance(service, LiveAssistant) else None
     changed = live.refresh if live else lambda: None
     app = empty_app()
-    app.include_router(chat_routes(desk_of(service, operation), service, settings))
+    desk = desk_of(service, operation)
+    chosen = settings.streaming
+    streaming = Streaming(chosen.heartbeat_seconds, chosen.waiting_threads)
+    app.include_router(chat_routes(desk, service, settings, streaming))
+    app.include_router(openai_routes(desk, service, settings, streaming))
     app.include_router(document_routes(service))
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))
@@ -59,6 +67,7 @@ def create_app(
     administration = Administration(settings, open_encoder, changed)
     app.include_router(preview_routes(administration, service))
     app.include_router(change_routes(administration))
+    app.router.routes.append(mcp_route(desk, service, settings))
     handle_errors(app, settings)
     if live:
         app.add_middleware(Pinning, live=live)
@@ -67,6 +76,7 @@ def create_app(
     app.add_middleware(
         Envelope, limit_of=partial(body_limit, settings), over=operation.metrics.served
     )
+    app.add_middleware(OpenAIErrors)
     return app
 
 

@@ -49,6 +49,7 @@ class Envelope:
             await self.app(scope, receive, send)
             return
         request_id = accepted_id(Headers(scope=scope).get(HEADER))
+        scope.setdefault("state", {})["request_id"] = request_id  # request.state.request_id
         with serving(request_id):
             await self.serve(scope, receive, Sending(send, request_id))
 
@@ -121,8 +122,13 @@ def log_request(served: Served) -> None:
 def failure(scope: Scope, request_id: str) -> ASGIApp:
     """The response to a request that failed for a reason of our own."""
     language = negotiated_language(Headers(scope=scope).get("accept-language"))
-    error = RequestError("unexpected", 500, request_id=request_id)
+    error = unexpected(request_id)
     return problem_response(problem(error, language, Request(scope).url.path), language)
+
+
+def unexpected(request_id: str) -> RequestError:
+    """What a client is told of a failure for a reason of our own."""
+    return RequestError("unexpected", 500, request_id=request_id)
 
 
 def log_failure(error: Exception, request_id: str) -> None:

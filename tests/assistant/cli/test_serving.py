@@ -12,11 +12,11 @@ from index.errors import IndexMissing
 from retrieval.question import Language
 from tests.assistant.cli.conftest import Run
 from tests.assistant.doubles import RESPONSIBLE, ScriptedService
-from tests.assistant.serving import served
+from tests.assistant.serving import product
 
 
 def test_the_server_answers_many_at_once() -> None:
-    with served() as url, ThreadPoolExecutor(8) as pool:
+    with product() as url, ThreadPoolExecutor(8) as pool:
 
         def ask(_: int) -> str:
             answer = httpx.post(f"{url}/api/chat", json={"question": RESPONSIBLE}).json()

@@ -11,7 +11,7 @@ from assistant.operation.settings import MetricsAccess
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
 from retrieval.question import Language
-from tests.assistant.serving import served
+from tests.assistant.serving import product
 from tests.assistant.small_index import DRAFT, built
 
 
@@ -56,7 +56,7 @@ def test_a_port_that_something_else_has_is_told(tmp_path: Path) -> None:
 
 def test_the_service_itself_may_have_its_port(tmp_path: Path) -> None:
     settings = built(tmp_path, draft=DRAFT)
-    with served() as url:
+    with product() as url:
         port = int(url.rsplit(":", 1)[1])
         assert told(settings.model_copy(update={"port": port})) == []
 

@@ -1,0 +1,1 @@
+"""Answers on their way to clients that may leave and come back."""
