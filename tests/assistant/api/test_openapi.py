@@ -16,6 +16,9 @@ ANSWERS = {
     ("POST", "/api/admin/documents"): "BuiltView",
     ("DELETE", "/api/admin/documents/{document_id}"): "BuiltView",
     ("GET", "/api/admin/generations"): "Generations",
+    ("GET", "/api/admin/answering"): "SwitchState",
+    ("PUT", "/api/admin/answering"): "SwitchState",
+    ("POST", "/api/session"): "SessionToken",
     ("GET", "/healthz"): "Alive",
     ("GET", "/readyz"): "Ready",
 }
