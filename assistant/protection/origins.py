@@ -23,7 +23,7 @@ def normal_origin(text: str) -> str:
     Raises OriginError for whatever is more or less than scheme, host and port.
 
     >>> normal_origin("HTTPS://Portal.GOV.cn:443/"), normal_origin("http://政务.cn:8080")
-    ('https://portal.gov.cn', 'http://xn--0zwp90q.cn:8080')
+    ('https://portal.gov.cn', 'http://xn--zfr164b.cn:8080')
     """
     if "*" in text:
         raise OriginError("origin_any")

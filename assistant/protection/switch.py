@@ -72,7 +72,7 @@ class Switch:
         """Read the file if it changed; one that cannot be read changes nothing."""
         try:
             found = self._file.stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             self._stamp, self._state = None, SwitchState()
             return
         except OSError as error:
