@@ -18,6 +18,8 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from assistant.errors import SettingError
 
 KEY_BYTES = 16
+TIMEOUTS = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
+"""Seconds that a storage on a network has; questions do not wait for it longer."""
 
 log = logging.getLogger("zhice.protection")
 
@@ -57,11 +59,13 @@ class Meter:
 
     def __init__(self, storage: str, secret: str) -> None:
         try:
-            self._storage = storage_from_string(storage, wrap_exceptions=True)
+            options = {} if storage.startswith("memory:") else TIMEOUTS
+            self._storage = storage_from_string(storage, wrap_exceptions=True, **options)
         except (ConfigurationError, ValueError):
             raise SettingError("rate_storage_unusable", storage=storage.partition(":")[0]) from None
         self._limiter = SlidingWindowCounterRateLimiter(self._storage)
         self._secret = secret.encode()
+        self._failing = False
 
     async def take(self, budget: Budget, key: str) -> Taken:
         """Take one from a budget, if one is left."""
@@ -76,10 +80,19 @@ class Meter:
         try:
             if isinstance(self._storage, MemoryStorage):
                 return self._counted(budget, key, takes=takes)
-            return await run_sync(lambda: self._counted(budget, key, takes=takes))
+            taken = await run_sync(lambda: self._counted(budget, key, takes=takes))
         except StorageError as error:
-            log.warning("requests cannot be counted: %s", type(error.storage_error).__name__)
+            self._note(failing=True, cause=type(error.storage_error).__name__)
             return Taken(budget, True, budget.item.amount, 0)
+        self._note(failing=False)
+        return taken
+
+    def _note(self, *, failing: bool, cause: str = "") -> None:
+        """Log that the storage fails, or works again: once each time."""
+        if failing != self._failing:
+            self._failing = failing
+            said = f"cannot be counted: {cause}" if failing else "are counted again"
+            log.warning("requests %s", said)
 
     def _counted(self, budget: Budget, key: str, *, takes: bool) -> Taken:
         item, hidden = budget.item, hashed(key, self._secret)

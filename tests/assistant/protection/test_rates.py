@@ -1,6 +1,9 @@
 import asyncio
 import logging
+import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -150,3 +153,25 @@ def test_wrong_tokens_are_counted_and_then_not_looked_at() -> None:
     assert sent("/api/session", KEY) == TOO_MANY
     assert sent(admin, ADMIN, peer="192.0.2.2") == (200, "")
     assert told(served.ask()) == (200, "")
+
+
+def test_a_storage_that_cannot_be_reached_limits_nobody_and_is_mentioned_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with closed_port() as port:
+        served = Served(
+            asking_per_address="1/hour",
+            rate_storage=f"redis://127.0.0.1:{port}",
+            session_secret="s" * 32,
+        )
+        assert [told(served.ask()) for _ in range(3)] == [(200, "")] * 3
+    warnings = [one.getMessage() for one in caplog.records if one.levelno == logging.WARNING]
+    assert warnings == ["requests cannot be counted: ConnectionError"]
+
+
+@contextmanager
+def closed_port() -> Iterator[int]:
+    """A port of this machine that is taken and at which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
