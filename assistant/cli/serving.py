@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from index.encoders.protocol import Encoder
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
-MAX_HEAD_BYTES = 32 * 1024  # request line and headers; nginx takes 4 × 8 kB by default
 
 
 def serve(
@@ -110,21 +109,22 @@ def server_of(
 ) -> "uvicorn.Server":
     """The server; its access log is off because addresses hold questions.
 
-    It believes no header of a proxy by itself: `protection.trusted_proxies` decides. h11, because
-    it alone limits how much of a request's head is held in memory; it does not say what it is.
+    It believes no header of a proxy by itself (`protection.trusted_proxies` decides), limits the
+    heads of requests, takes no web sockets, and does not say what it is.
     """
     import uvicorn
 
     from assistant.api.app import create_app
+    from assistant.protection.heads import LimitedHeads
 
     app = create_app(service, settings, open_encoder)
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=LimitedHeads,
+        ws="none",
         access_log=False,
         log_config=None,
         proxy_headers=False,
         server_header=False,
-        h11_max_incomplete_event_size=MAX_HEAD_BYTES,
     )
     return uvicorn.Server(config)

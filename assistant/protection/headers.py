@@ -58,7 +58,7 @@ class SecurityHeaders:
         headers["Cross-Origin-Resource-Policy"] = "cross-origin" if public else "same-origin"
         if self.proxies.scheme(scope) == "https":
             headers["Strict-Transport-Security"] = HSTS
-        if status >= 400 or (is_api(scope["path"]) or area_of(scope) is Area.ASKING):
+        if status >= 400 or is_of_one_person(scope):
             headers.setdefault("Cache-Control", "no-store")
         self.grant(headers, scope)
 
@@ -69,3 +69,9 @@ class SecurityHeaders:
         if origin is not None and "access-control-allow-origin" not in headers:
             headers["Access-Control-Allow-Origin"] = origin
             headers["Access-Control-Expose-Headers"] = EXPOSED
+
+
+def is_of_one_person(scope: Scope) -> bool:
+    """Whether no cache may keep a response: an answer, data, what only the owner sees."""
+    path = scope["path"]
+    return is_api(path) or path.startswith("/owner") or area_of(scope) is Area.ASKING

@@ -68,7 +68,12 @@ def protected(app: Starlette, settings: Settings, protection: Protection) -> Non
     limit_of = partial(body_limit, settings)
     proxies = Proxies(chosen.trusted_proxies, chosen.public_origin)
     admission = Admission(chosen.origins, proxies)
-    app.add_middleware(CapacityGuard, places=chosen.max_concurrent)
+    app.add_middleware(
+        CapacityGuard,
+        places=chosen.max_concurrent,
+        at_work=chosen.max_at_work,
+        wait_seconds=chosen.wait_seconds,
+    )
     app.add_middleware(BodyGuard, limit_of=limit_of, seconds=chosen.body_seconds)
     app.add_middleware(SwitchGuard, switch=protection.switch)
     if chosen.require_session:

@@ -101,7 +101,20 @@ class ProtectionSettings(BaseModel):
         "several processes together",
     )
     max_concurrent: int = Field(
-        default=64, ge=1, le=1000, description="Most questions worked on at once in one process"
+        default=64,
+        ge=1,
+        le=1000,
+        description="Most questions of one process, at work and in line together",
+    )
+    max_at_work: int = Field(
+        default=8,
+        ge=1,
+        le=1000,
+        description="Most questions worked on at once: a few for each processor; with a language "
+        "model, as many as it answers at once",
+    )
+    wait_seconds: float = Field(
+        default=5.0, gt=0, description="Longest that a question stands in line, in seconds"
     )
     body_seconds: float = Field(
         default=15.0, gt=0, description="Longest that a request's body may take to arrive"

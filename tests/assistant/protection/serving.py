@@ -3,7 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Any
@@ -46,9 +46,12 @@ class Address:
         return f"http://{self.host}:{self.port}"
 
     def exchange(self, *parts: bytes, timeout_seconds: float = 5.0) -> bytes:
-        """Raw bytes out, a pause between them; all that comes back until the server closes."""
+        """Raw bytes out; all that comes back until the server closes, however it does."""
         received = b""
-        with socket.create_connection((self.host, self.port), timeout_seconds) as connection:
+        with (
+            socket.create_connection((self.host, self.port), timeout_seconds) as connection,
+            suppress(ConnectionError),
+        ):
             for part in parts:
                 connection.sendall(part)
             while chunk := connection.recv(65_536):

@@ -22,6 +22,12 @@ class Stream:
         await send({"type": "http.response.body", "body": b""})
 
 
+def guard_of(
+    stream: Stream, places: int, at_work: int = 1, wait_seconds: float = 5
+) -> CapacityGuard:
+    return CapacityGuard(stream, places, at_work, wait_seconds)
+
+
 def asking(path: str = "/api/chat") -> dict[str, Any]:
     return {"type": "http", "method": "POST", "path": path, "headers": [], "query_string": b""}
 
@@ -44,7 +50,7 @@ async def status_of(guard: CapacityGuard, path: str = "/api/chat") -> int:
 def test_a_stream_holds_its_place_until(ending: str) -> None:
     async def held() -> tuple[int, int, int]:
         stream = Stream(fails=ending == "a failure")
-        guard = CapacityGuard(stream, places=1)
+        guard = guard_of(stream, places=1)
         first = asyncio.create_task(status_of(guard))
         await asyncio.sleep(0)
         during = await status_of(guard)
@@ -62,6 +68,48 @@ def test_reading_needs_no_place() -> None:
     async def read() -> int:
         stream = Stream()
         stream.end.set()
-        return await status_of(CapacityGuard(stream, places=0), "/api/units")
+        return await status_of(guard_of(stream, places=0), "/api/units")
 
     assert asyncio.run(read()) == 200
+
+
+def test_who_stands_in_line_is_served_in_turn() -> None:
+    async def served() -> tuple[int, list[int], int]:
+        stream = Stream()
+        guard = guard_of(stream, places=3)
+        waiting = [asyncio.create_task(status_of(guard)) for _ in range(3)]
+        await asyncio.sleep(0.01)
+        at_work, beyond = guard.line.borrowed_tokens, await status_of(guard)
+        stream.end.set()
+        return int(at_work), list(await asyncio.gather(*waiting)), beyond
+
+    assert asyncio.run(served()) == (1, [200, 200, 200], 503)
+
+
+def test_who_stands_in_line_too_long_is_told_to_come_back() -> None:
+    async def served() -> tuple[int, int, int]:
+        stream = Stream()
+        guard = guard_of(stream, places=2, wait_seconds=0.05)
+        first = asyncio.create_task(status_of(guard))
+        await asyncio.sleep(0)
+        second = await status_of(guard)
+        stream.end.set()
+        return second, await first, guard.taken
+
+    assert asyncio.run(served()) == (503, 200, 0)
+
+
+def test_who_leaves_the_line_gives_the_place_back() -> None:
+    async def left() -> tuple[int, int]:
+        stream = Stream()
+        guard = guard_of(stream, places=2)
+        first, second = (asyncio.create_task(status_of(guard)) for _ in range(2))
+        await asyncio.sleep(0.01)
+        second.cancel()
+        await asyncio.gather(second, return_exceptions=True)
+        taken = guard.taken
+        stream.end.set()
+        await first
+        return taken, guard.taken
+
+    assert asyncio.run(left()) == (1, 0)

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from assistant.errors import SettingError
 from assistant.protection.rates import Budget, Meter
+from retrieval.question import Language
 from tests.assistant.protection.sending import ADMIN, KEY, PORTAL, Served, told
 
 TOO_MANY = (429, "too-many-requests")
@@ -175,3 +177,12 @@ def closed_port() -> Iterator[int]:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
+
+
+def test_a_storage_whose_library_is_missing_is_named() -> None:
+    with pytest.raises(SettingError) as caught:
+        Meter("mongodb://127.0.0.1", "secret")
+    assert caught.value.sentence(Language.ENGLISH) == (
+        "ZHICE_PROTECTION__RATE_STORAGE cannot be mongodb://, its library is missing. "
+        "Run pip install 'zhice[redis]', or go back to memory://"
+    )

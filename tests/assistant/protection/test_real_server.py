@@ -1,13 +1,16 @@
 """Over sockets: what only a real server and real bytes show."""
 
 import json
+import logging
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Timer
 
 import httpx
 import pytest
 
+from assistant.protection import heads
 from tests.assistant.doubles import RESPONSIBLE, ScriptedService
 from tests.assistant.protection.sending import PORTAL, told
 from tests.assistant.protection.serving import Address, HeldService, serving
@@ -68,11 +71,14 @@ def test_a_body_that_is_declared_too_large_is_refused_before_it_is_sent(address:
     assert status_of(address.exchange(head(length=1_000_001))) == 413
 
 
-def test_a_body_without_a_length_is_cut_off_at_the_limit(address: Address) -> None:
-    opening = head().replace(b"Content-Length: %d" % len(QUESTION), b"Transfer-Encoding: chunked")
+def test_a_body_without_a_length_is_cut_off_at_the_limit(
+    address: Address, caplog: pytest.LogCaptureFixture
+) -> None:
+    opening = head("Transfer-Encoding: chunked").replace(b"Content-Length", b"X-Length")
     chunk = b"10000\r\n" + b" " * 65_536 + b"\r\n"
-    response = address.exchange(opening, *[chunk] * 16)  # the last one crosses a million
-    assert status_of(response) == 413
+    with caplog.at_level(logging.INFO, logger="zhice.http"):
+        address.exchange(opening, *[chunk] * 17)  # it may be reset before the answer is read
+    assert [message[:19] for message in caplog.messages] == ["POST /api/chat 413 "]
 
 
 def test_a_body_that_dribbles_in_is_given_up(address: Address) -> None:
@@ -84,6 +90,25 @@ def test_a_body_that_dribbles_in_is_given_up(address: Address) -> None:
 def test_endless_headers_are_not_held(address: Address) -> None:
     endless = head()[:-2] + b"X-Filler: " + b"x" * 40_000
     assert status_of(address.exchange(endless)) == 400
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /healthz HT", b"GET /healthz HTTP/1.1\r\nHost: a"])
+def test_a_head_that_does_not_come_closes_the_connection(
+    address: Address, sent: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heads, "MAX_SECONDS", 0.2)
+    assert address.exchange(sent) == b""
+
+
+def test_long_work_and_a_second_request_outlast_the_time_of_a_head(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(heads, "MAX_SECONDS", 0.2)
+    service = HeldService()
+    with serving(service) as held, httpx.Client(base_url=held.url, timeout=30) as client:
+        Timer(0.5, service.let_go.set).start()
+        question = {"question": RESPONSIBLE}
+        assert [told(client.post("/api/chat", json=question)) for _ in range(2)] == [(200, "")] * 2
 
 
 def test_every_place_taken_means_503_at_once_and_reading_goes_on() -> None:
@@ -111,18 +136,22 @@ def test_every_place_taken_means_503_at_once_and_reading_goes_on() -> None:
 
 
 def test_more_questions_than_usual_threads_are_worked_on_at_once() -> None:
-    service = HeldService()
-    with serving(service, max_concurrent=60) as address, ThreadPoolExecutor(60) as pool:
+    service, many = HeldService(), {"max_concurrent": 50, "max_at_work": 50}
+    pooled = httpx.Limits(max_connections=51)
+    with (
+        serving(service, **many) as address,
+        ThreadPoolExecutor(50) as pool,
+        httpx.Client(base_url=address.url, timeout=30, limits=pooled) as client,
+    ):
 
         def ask(_: int) -> int:
-            body = {"question": RESPONSIBLE}
-            return httpx.post(f"{address.url}/api/chat", json=body, timeout=30).status_code
+            return client.post("/api/chat", json={"question": RESPONSIBLE}).status_code
 
-        answers = pool.map(ask, range(60))
+        answers = pool.map(ask, range(50))
         until = time.monotonic() + 15
-        while len(service.calls) < 60 and time.monotonic() < until:
+        while len(service.calls) < 50 and time.monotonic() < until:
             time.sleep(0.01)
-        assert len(service.calls) == 60  # anyio's 40 threads would leave 20 waiting
-        assert httpx.get(f"{address.url}/readyz").status_code == 200
+        assert len(service.calls) == 50  # anyio's 40 threads would leave 10 waiting
+        assert client.get("/readyz").status_code == 200
         service.let_go.set()
         assert set(answers) == {200}
