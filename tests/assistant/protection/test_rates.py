@@ -181,8 +181,8 @@ def closed_port() -> Iterator[int]:
 
 def test_a_storage_whose_library_is_missing_is_named() -> None:
     with pytest.raises(SettingError) as caught:
-        Meter("mongodb://127.0.0.1", "secret")
+        Meter("memcached://127.0.0.1:1", "secret")
     assert caught.value.sentence(Language.ENGLISH) == (
-        "ZHICE_PROTECTION__RATE_STORAGE cannot be mongodb://, its library is missing. "
+        "ZHICE_PROTECTION__RATE_STORAGE cannot be memcached://, its library is missing. "
         "Run pip install 'zhice[redis]', or go back to memory://"
     )
