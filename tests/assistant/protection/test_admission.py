@@ -1,3 +1,6 @@
+import logging
+import re
+
 import pytest
 
 from tests.assistant.protection.origins_tried import LISTED, PROXY, REFUSED, TRIED, Tried
@@ -37,6 +40,17 @@ def test_what_is_said_to_a_page_of_another_origin(served: Served) -> None:
         "website's owner can ask the service's administrator to be listed.",
         "instance": "/api/chat",
     }
+
+
+def test_a_refusal_has_a_request_id_and_a_line_in_the_log(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="zhice.http"):
+        response = served.ask([FROM_EVIL, ("X-Request-ID", "r-1")])
+    assert response.headers["x-request-id"] == "r-1"
+    assert [re.sub(r"[\d.]+ ms", "_ ms", line) for line in caplog.messages] == [
+        "POST /api/chat 403 _ ms r-1"
+    ]
 
 
 def test_without_a_list_only_the_own_origin_is_admitted() -> None:
