@@ -33,7 +33,7 @@ class SpokenError(ZhiceError):
 
 
 class RequestError(SpokenError):
-    """A request that cannot be taken as it is; `status` is its HTTP status (4xx)."""
+    """A request that cannot be taken as it is; `status` is its HTTP status (4xx, 503)."""
 
     def __init__(self, key: str, status: int, **values: object) -> None:
         super().__init__(key, **values)

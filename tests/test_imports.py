@@ -35,7 +35,10 @@ HOMES = {
     "sentencepiece": ("index/encoders/nano_tokens.py",),
     "prometheus_client": ("assistant/operation/",),
     "pythonjsonlogger": ("assistant/operation/logs.py",),
-    "uvicorn": ("assistant/operation/server.py",),
+    "uvicorn": ("assistant/operation/server.py", "assistant/protection/heads.py"),
+    "idna": ("assistant/protection/origins.py",),
+    "itsdangerous": ("assistant/protection/sessions.py",),
+    "limits": ("assistant/protection/rates.py",),
 }
 """Third parties and the only places that know them."""
 

@@ -22,7 +22,7 @@ def commands_of(readme: str) -> set[str]:
 
 
 def endpoints_of(readme: str) -> set[str]:
-    return set(re.findall(r"`((?:GET|POST|DELETE) /[^`]*)`", readme))
+    return set(re.findall(r"`((?:GET|POST|PUT|DELETE) /[^`]*)`", readme))
 
 
 def test_both_readmes_show_the_same_commands_and_output() -> None:

@@ -1,7 +1,6 @@
 """The HTTP application, put together from its routes."""
 
 from collections.abc import Callable
-from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
@@ -9,9 +8,7 @@ from fastapi import FastAPI
 from assistant.administration import Administration
 from assistant.api.admin import change_routes, preview_routes
 from assistant.api.chat import chat_routes
-from assistant.api.envelope import Envelope
-from assistant.api.gate import Gate
-from assistant.api.handlers import body_limit, handle_errors
+from assistant.api.handlers import handle_errors
 from assistant.api.health import health_routes
 from assistant.api.mcp import mcp_route
 from assistant.api.metrics import metrics_routes
@@ -21,10 +18,13 @@ from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
+from assistant.api.sessions import session_routes
 from assistant.api.streams import Streaming
+from assistant.api.switching import switching_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
 from assistant.operation.operation import Operation
+from assistant.protection.protected import protected, protection_of
 from assistant.service import Service
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
@@ -62,20 +62,19 @@ def create_app(
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))
     app.include_router(search_routes(service, settings))
-    app.include_router(health_routes(service, operation.stopping.is_set))
+    protection = protection_of(settings)
+    app.include_router(health_routes(service, protection.switch, operation.stopping.is_set))
     app.include_router(metrics_routes(operation.metrics, settings))
     administration = Administration(settings, open_encoder, changed)
     app.include_router(preview_routes(administration, service))
     app.include_router(change_routes(administration))
+    app.include_router(switching_routes(protection.switch))
+    app.include_router(session_routes(protection.sessions, protection.keyring))
     app.router.routes.append(mcp_route(desk, service, settings))
     handle_errors(app, settings)
     if live:
         app.add_middleware(Pinning, live=live)
-    token = settings.admin_token
-    app.add_middleware(Gate, token=token.get_secret_value() if token else None)
-    app.add_middleware(
-        Envelope, limit_of=partial(body_limit, settings), over=operation.metrics.served
-    )
+    protected(app, settings, protection, operation.metrics.served)
     app.add_middleware(OpenAIErrors)
     return app
 

@@ -11,10 +11,11 @@ from fastapi import APIRouter
 from assistant.api.problems import documented
 from assistant.api.responses import Alive, Ready
 from assistant.errors import RequestError
+from assistant.protection.switch import Switch
 from assistant.service import Service
 
 
-def health_routes(service: Service, stopping: Callable[[], bool]) -> APIRouter:
+def health_routes(service: Service, switch: Switch, stopping: Callable[[], bool]) -> APIRouter:
     """Alive: the process answers. Ready: the index is loaded, and no stop is under way."""
     router = APIRouter(tags=["health"])
 
@@ -28,6 +29,6 @@ def health_routes(service: Service, stopping: Callable[[], bool]) -> APIRouter:
         """The index is loaded, with its counts and its encoder; 503 while not, and at a stop."""
         if stopping():
             raise RequestError("stopping", 503)
-        return Ready("ready", service.readiness())
+        return Ready("ready", service.readiness(), switch.state().on)
 
     return router

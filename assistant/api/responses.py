@@ -54,7 +54,8 @@ class Alive:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The index is loaded; what it holds."""
+    """The index is loaded; what it holds, and whether questions are answered (the switch)."""
 
     status: str
     loaded: Readiness
+    answering: bool

@@ -8,7 +8,17 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from assistant.cli import asking, configuring, managing, mcp, parsing, serving, tools, units
+from assistant.cli import (
+    answering,
+    asking,
+    configuring,
+    managing,
+    mcp,
+    parsing,
+    serving,
+    tools,
+    units,
+)
 from assistant.cli.options import ConfigFile
 from assistant.cli.output import stderr, stdout
 from assistant.cli.wording import sentence_of, text
@@ -65,6 +75,7 @@ app.command("search", help=text("search_help"))(asking.search)
 app.command("measures", help=text("measures_help"))(parsing.measures)
 app.add_typer(managing.group, name="index")
 app.add_typer(configuring.group, name="config")
+app.add_typer(answering.group, name="answering")
 app.command("units", help=text("units_help"))(units.units)
 app.command("mcp", help=text("mcp_help"))(mcp.mcp)
 app.command("eval", help=text("eval_help"), context_settings=PASS_ON)(tools.evaluate)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.encoders.protocol import Encoder
 
+SECRET_ENDINGS = ("token", "key", "keys", "secret", "password", "url")  # a URL may hold a password
+
 
 def encoder_of(name: str) -> "Encoder":
     """The encoder of a name, opened."""

@@ -108,4 +108,5 @@ def test_ready_says_what_is_loaded(client: Client) -> None:
             "encoder": "hashing-1",
             "not_loaded": None,
         },
+        "answering": True,
     }
