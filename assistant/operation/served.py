@@ -1,8 +1,13 @@
 """A request that is over, by the template of its route: no address, no query, no question."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+from fastapi import FastAPI
+from starlette.routing import compile_path
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 UNMATCHED = "unmatched"
@@ -21,6 +26,8 @@ class Served:
 def route_of(scope: Mapping[str, Any]) -> str:
     """The template of the route that an ASGI scope was matched with; UNMATCHED without one.
 
+    A request that a guard refused was never matched; the interface says where it was going.
+
     >>> route_of({"path": "/宝宝屋谁负责"})
     'unmatched'
     >>> route_of({"path": "/static/zhice.css", "root_path": "/static", "endpoint": "files"})
@@ -31,7 +38,15 @@ def route_of(scope: Mapping[str, Any]) -> str:
         return str(template)
     if scope.get("endpoint") is not None and scope.get("root_path"):
         return f"{scope['root_path']}/*"
-    return UNMATCHED
+    templates = _templates(scope["app"]) if "app" in scope else ()
+    aimed = (template for pattern, template in templates if pattern.match(scope["path"]))
+    return next(aimed, UNMATCHED)
+
+
+@lru_cache(maxsize=1)
+def _templates(app: FastAPI) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The templates of an application's interface, each with what its paths look like."""
+    return tuple((compile_path(path)[0], path) for path in app.openapi()["paths"])
 
 
 def method_of(scope: Mapping[str, Any]) -> str:

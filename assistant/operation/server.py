@@ -68,9 +68,10 @@ class Server(uvicorn.Server):
         return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Let what is under way finish; a thread that hangs does not hold the process."""
-        last = threading.Timer(self._stop_seconds + EXTRA_SECONDS, os._exit, [FORCED])
-        last.daemon = True
-        last.start()
+        """Let what is under way finish; after a signal, a thread that hangs holds no process."""
+        if self._stopping.is_set():
+            last = threading.Timer(self._stop_seconds + EXTRA_SECONDS, os._exit, [FORCED])
+            last.daemon = True
+            last.start()
         await super().shutdown(sockets)
         log.info("stopped")

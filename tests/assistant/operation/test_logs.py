@@ -40,7 +40,7 @@ def lines_of(stream: io.StringIO) -> list[dict[str, object]]:
 def ask(question: str) -> None:
     client = Client(create_app(ScriptedService(), Settings()))
     headers = {"X-Request-ID": "r-7"}
-    client.post("/api/chat?secret=query", {"question": question}, headers)
+    client.post("/api/chat?unknown=secret", {"question": question}, headers)
 
 
 def test_a_question_makes_two_lines_with_its_request_and_not_its_text() -> None:

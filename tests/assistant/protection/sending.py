@@ -67,6 +67,9 @@ class Served:
 
 
 def told(response: httpx.Response) -> tuple[int, str]:
-    """The status and the kind of problem; "" where there is none."""
-    kind = response.json()["type"] if response.status_code >= 400 else ""
+    """The status and the kind of problem, also in OpenAI's words; "" where there is none."""
+    if response.status_code < 400:
+        return response.status_code, ""
+    body = response.json()
+    kind = body["error"]["code"].replace("_", "-") if "error" in body else body["type"]
     return response.status_code, kind.removeprefix("urn:zhice:problem:")

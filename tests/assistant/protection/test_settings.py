@@ -34,43 +34,47 @@ def test_the_environment_gives_lists_with_commas_or_as_json(
         (
             "ORIGINS",
             "https://a.gov.cn,*",
-            "The setting ZHICE_PROTECTION__ORIGINS cannot hold a wildcard (“*”): every website "
-            "could use the service. List each portal's origin, for example "
-            "https://www.shcn.gov.cn; programs other than browsers need no entry.",
+            "The setting ZHICE_PROTECTION__ORIGINS cannot be “*”: it is to be as follows: one "
+            "origin for each portal, for example https://www.shcn.gov.cn; with a wildcard every "
+            "website could use the service, and programs other than browsers need no entry.",
         ),
         (
             "ORIGINS",
             "https://a.gov.cn/x",
-            "“https://a.gov.cn/x” in the setting ZHICE_PROTECTION__ORIGINS is not an origin. "
-            "Write scheme, host and port without a path, for example https://www.shcn.gov.cn",
+            "The setting ZHICE_PROTECTION__ORIGINS cannot be “https://a.gov.cn/x”: it is to be as "
+            "follows: an origin: scheme, host and port without a path, for example "
+            "https://www.shcn.gov.cn.",
         ),
         (
             "PORTAL_KEYS",
             "too short",
-            "The setting ZHICE_PROTECTION__PORTAL_KEYS cannot be “…”. Correct it and try again.",
+            "The setting ZHICE_PROTECTION__PORTAL_KEYS cannot be “…”: it is to be at least 16 "
+            "characters long.",
         ),
         (
             "SESSION_SECRET",
             "too short",
-            "The setting ZHICE_PROTECTION__SESSION_SECRET cannot be “…”. Correct it and try again.",
+            "The setting ZHICE_PROTECTION__SESSION_SECRET cannot be “…”: it is to be at least 32 "
+            "characters long.",
         ),
         (
             "ASKING_PER_ADDRESS",
             "many",
-            "The setting ZHICE_PROTECTION__ASKING_PER_ADDRESS cannot be “many”. "
-            "Correct it and try again.",
+            "The setting ZHICE_PROTECTION__ASKING_PER_ADDRESS cannot be “many”: it is to be as "
+            'follows: Most questions from one address; "" for no limit.',
         ),
         (
             "REQUIRE_SESSION",
             "true",
-            "The setting ZHICE_PROTECTION requires sessions (require_session) but has no "
-            "portal_keys: nobody could ask. Set at least one portal's key.",
+            "The setting protection cannot be used: it is to be as follows: with at least one of "
+            "portal_keys where it requires sessions (require_session), or nobody could ask.",
         ),
         (
             "RATE_STORAGE",
             "redis://127.0.0.1:6379",
-            "The setting ZHICE_PROTECTION counts for several processes together (rate_storage) "
-            "and needs session_secret too (32 characters or more), the same for all.",
+            "The setting protection cannot be used: it is to be as follows: with a session_secret "
+            "(32 characters or more, the same for all processes) where several count together "
+            "(rate_storage).",
         ),
     ],
 )
