@@ -19,6 +19,7 @@ from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
+from assistant.model.wording import open_wording
 from assistant.service import Service
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
@@ -44,6 +45,7 @@ def create_app(
     settings = settings or Settings()
     live = service if isinstance(service, LiveAssistant) else None
     changed = live.refresh if live else lambda: None
+    wording = open_wording(settings.model, lambda: service.documents)
     app = FastAPI(
         title="知策 zhice",
         version=version("zhice"),
@@ -53,7 +55,7 @@ def create_app(
         redirect_slashes=False,
         responses=documented("default"),
     )
-    app.include_router(chat_routes(Desk(service), service, settings))
+    app.include_router(chat_routes(Desk(service, wording), service, settings))
     app.include_router(document_routes(service))
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))

@@ -1,5 +1,6 @@
 """Whether a model's clause is a clause of a measure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -8,6 +9,7 @@ from assistant.model.normal import left_over
 from assistant.model.passages import Clause
 from assistant.model.rules import Rules
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[%‰]?|[零〇一二三四五六七八九十百千万亿两]+")
 LONGEST_RUN = 3  # clauses that a model may join to one
 
 
@@ -42,7 +44,18 @@ def like_clauses(text: str, clauses: Sequence[Clause], rules: Rules) -> range | 
     if best is None:
         return _reason(rest, rules)
     printed = "".join(clauses[at].normal for at in best)
+    if not numbers_in(text) <= numbers_in(printed):
+        return Unlike.NUMBER
     return best if _turns(text, rules) == _turns(printed, rules) else Unlike.TURNING
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The figures of a text, as printed: 45 is none of 4.5.
+
+    >>> sorted(numbers_in("到2025年两家4.5个"))
+    ['2025', '4.5', '两']
+    """
+    return frozenset(_NUMBER.findall(text))
 
 
 def _runs(clauses: Sequence[Clause]) -> Iterator[range]:

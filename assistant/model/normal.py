@@ -2,14 +2,14 @@
 
 import unicodedata
 
-_INSIDE_NUMBERS = ".%"
+_INSIDE_NUMBERS = ".%‰"
 
 
 def normal(text: str) -> str:
     """NFKC, lower case, without white space, punctuation and marks; decimal points stay.
 
-    >>> normal("实现街镇“宝宝屋”覆盖率 不低于 ８５．５％。")
-    '实现街镇宝宝屋覆盖率不低于85.5%'
+    >>> normal("实现街镇“宝宝屋”覆盖率 不低于 ９０．１％。")
+    '实现街镇宝宝屋覆盖率不低于90.1%'
     """
     plain = unicodedata.normalize("NFKC", text).lower()
     return "".join(char for at, char in enumerate(plain) if char.isalnum() or _numeric(plain, at))

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LONGEST = 2000  # characters without an end of a sentence: what follows is cut there
-_MARK = r"[\[【［(（]\s*[Mm]\s*\d{1,3}(?:\s*[,，、]\s*[Mm]?\s*\d{1,3})*\s*[\]】］)）]"
+_MARK = r"[\[【\uff3b(（]\s*[Mm]\s*\d{1,3}(?:\s*[,，、]\s*[Mm]?\s*\d{1,3})*\s*[\]】\uff3d)）]"
 _STOPS = r"[。！？!?\s”」』\"]"
 _END = re.compile(rf"(?:[。！？!?\n]|{_MARK})(?:{_STOPS}|[；;，,、]|{_MARK})*")
 _MARKS = re.compile(_MARK)
-_OPEN_MARK = re.compile(r"[\[【［(（]\s*[Mm]?[\d\s,，、Mm]*$")
+_OPEN_MARK = re.compile(r"[\[【\uff3b(（]\s*[Mm]?[\d\s,，、Mm]*$")
 _BULLET = re.compile(r"^\s*(?:[-*•·#>]+\s+|\d{1,2}[.、．)）](?!\d)\s*|[（(]\d{1,2}[)）]\s*)+")
 
 
@@ -22,10 +22,10 @@ class Statement:
 
 
 def statements(pieces: Iterable[str]) -> Iterator[Statement]:
-    """The statements of a text, each as soon as it is known to be complete.
+    r"""The statements of a text, each as soon as it is known to be complete.
 
-    >>> list(statements(["- 全面推进[M", "1]。\\n- 无据"]))
-    [Statement(text='全面推进', marks=('M1',)), Statement(text='无据', marks=())]
+    >>> list(statements(["- 全面推进[M", "1]。\n- 无据"]))
+    [Statement(text='全面推进。', marks=('M1',)), Statement(text='无据', marks=())]
     """
     rest = ""
     for piece in pieces:

@@ -88,7 +88,7 @@ class ModelWording:
             raise
         except Exception as error:  # the answer is complete without a model
             attempt.outcome = ModelOutcome.FAILED
-            log.error("wording failed: %s", type(error).__name__)  # noqa: TRY400: no text in logs
+            log.error("wording failed: %s", type(error).__name__)
         finally:
             self._note(attempt)
         return _worded(answer, attempt)
