@@ -70,11 +70,16 @@ class Checker:
         """What can be told without the measures."""
         if self._rules.forbidden.search(statement.text):
             return Drop.MARKUP
-        if len(statement.text) > self._rules.sentence_characters:
+        if self._is_long(statement.text):
             return Drop.TOO_LONG
         if not statement.marks:
             return Drop.UNMARKED
         return None if set(statement.marks) <= self._passages.keys() else Drop.UNKNOWN_MARK
+
+    def _is_long(self, text: str) -> bool:
+        clauses = sum(mark in "，；：,;:。！？" for mark in text) + 1
+        long = len(text) > self._rules.sentence_characters
+        return long or clauses > self._rules.sentence_clauses
 
     def _stands_in(self, passage: Passage, text: str) -> Proven | Drop:
         printed = normal(passage.measure.text)

@@ -10,6 +10,7 @@ _HAN = "\u3000-\u9fff\uff00-\uffef"
 _BREAK = re.compile(r"\s*[\r\n\t\u2028]\s*")
 _INSIDE = re.compile(rf"(?<=[{_HAN}]) *[\r\n\t\u2028]\s*(?=[{_HAN}])")
 _OPEN_END = re.compile(r"[，；：、,;:]$")
+_COMMA = re.compile(r"[，；、,;]$")  # a colon stays: what it leads to follows
 
 
 def excerpt_of(passage: Passage, numbers: Sequence[int]) -> str:
@@ -34,7 +35,7 @@ def excerpt_of(passage: Passage, numbers: Sequence[int]) -> str:
 def _open(parts: list[str]) -> None:
     """Takes the comma off the end: the dots stand for it and for what follows."""
     if parts:
-        parts[-1] = _OPEN_END.sub("", parts[-1])
+        parts[-1] = _COMMA.sub("", parts[-1])
 
 
 def _begins_inside(passage: Passage, at: int) -> bool:

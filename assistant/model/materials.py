@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from assistant.answer import Answer, Outcome
 from assistant.compose.wording import Wording
+from assistant.messages import say
 from assistant.model.passages import Passage, passages_of
 from assistant.model.prompt import Message, Prompt
 from assistant.model.rules import Rules
-from index.records import Document, Measure
+from index.records import Document, Measure, Status
 from retrieval.question import Intent, Language
 
 WIDE_OPENING, WIDE_CLOSING = "\uff1c", "\uff1e"
@@ -22,8 +24,9 @@ def passages_for(
 ) -> tuple[Passage, ...]:
     """The measures that an answer quotes, marked M1 … Mn; none where no model is to word it.
 
-    That is: any question that is not answered in full; one of another kind than WORDED; an English
-    one, for nobody has checked a translation; somebody in danger; quotes that are short anyway.
+    None for any question that is not answered in full; for one of another kind than WORDED; for an
+    English one, as a translation cannot be checked; for somebody in danger; for quotes that are
+    short anyway, or too long for a prompt.
     """
     question = answer.question
     suits = question.intent in WORDED and answer.status is Outcome.ANSWERED
@@ -35,7 +38,8 @@ def passages_for(
         for measure in answer.measures
         if measure.document_id in documents and wording.quote(measure.text) in answer.text
     ]
-    if sum(len(measure.text) for measure in quoted) < rules.quoted_characters:
+    length = sum(len(measure.text) for measure in quoted)
+    if not rules.quoted_characters <= length <= rules.most_quoted_characters:
         return ()
     places = [_place(measure, wording) for measure in quoted]
     times = Counter(places)
@@ -73,12 +77,21 @@ def _as_data(text: str) -> str:
 
 
 def _place(measure: Measure, wording: Wording) -> str:
-    return f"{wording.region(measure)}{wording.item(measure.number)}"
+    return f"{wording.region(measure)}{wording.item(measure.number)}{_status(measure, wording)}"
 
 
 def _full_place(measure: Measure, documents: Mapping[str, Document], wording: Wording) -> str:
     title = documents[measure.document_id].title
-    return f"{wording.region(measure)}《{title}》{wording.item(measure.number)}"
+    place = f"{wording.region(measure)}《{title}》{wording.item(measure.number)}"
+    return f"{place}{_status(measure, wording)}"
+
+
+def _status(measure: Measure, wording: Wording) -> str:
+    """That the document is no rule, or none any more: a line may be copied alone."""
+    status = wording.documents[measure.document_id].status_on(date.today().isoformat())
+    if status is Status.IN_FORCE:
+        return ""
+    return say(f"model.{status.value}", wording.language)
 
 
 def _frames(measure: Measure, document: Document, wording: Wording) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ class Rules:
 
     sentences: int
     sentence_characters: int
+    sentence_clauses: int
+    statements: int
     quoted_characters: int
+    most_quoted_characters: int
     share: float
     free: frozenset[str]
     before: re.Pattern[str]
@@ -32,9 +35,7 @@ def rules() -> Rules:
     """The rules, as patterns."""
     data = tomllib.loads(Path(__file__).with_name("checks.toml").read_text(encoding="utf-8"))
     return Rules(
-        sentences=data["limits"]["sentences"],
-        sentence_characters=data["limits"]["sentence_characters"],
-        quoted_characters=data["limits"]["quoted_characters"],
+        **data["limits"],
         share=data["likeness"]["share"],
         free=frozenset(data["likeness"]["free"]),
         before=_any_of(data["frame"]["before"]),

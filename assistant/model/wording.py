@@ -2,8 +2,10 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from threading import BoundedSemaphore
 from time import perf_counter
 
@@ -40,7 +42,7 @@ class Attempt:
     """What one attempt has come to so far; `dropped` counts statements by reason."""
 
     began: float = field(default_factory=perf_counter)
-    outcome: ModelOutcome = ModelOutcome.NOTHING_VERIFIED
+    outcome: ModelOutcome | None = ModelOutcome.NOTHING_VERIFIED  # None: not asked
     status: int | None = None
     lines: list[str] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
@@ -75,11 +77,12 @@ class ModelWording:
     def word(self, answer: Answer) -> Generator[Piece, None, Answer]:
         """The answer's own paragraphs, then each line as it is proven."""
         yield from map(Piece, paragraphs_of(answer.text))
-        passages = passages_for(answer, self._documents(), self._rules)
-        if not passages:
-            return answer
         attempt = Attempt()
         try:
+            passages = passages_for(answer, self._documents(), self._rules)
+            if not passages:
+                attempt.outcome = None
+                return answer
             yield from self._lines(answer, passages, attempt)
         except ModelFailure as failure:
             attempt.outcome, attempt.status = failure.outcome, failure.status
@@ -106,12 +109,12 @@ class ModelWording:
         if not self._places.acquire(blocking=False):
             raise ModelFailure(ModelOutcome.BUSY)
         try:
-            for proven in self._proven(answer, passages, attempt):
-                line = _line(proven)
-                lead = "\n" if attempt.lines else f"\n\n{_label()}\n\n"
-                attempt.lines.append(f"{lead}{line}")
-                attempt.outcome = ModelOutcome.WORDED
-                yield Piece(attempt.lines[-1])
+            with closing(self._proven(answer, passages, attempt)) as found:
+                for proven in found:
+                    lead = "\n" if attempt.lines else f"\n\n{_label()}\n\n"
+                    attempt.lines.append(f"{lead}{_line(proven)}")
+                    attempt.outcome = ModelOutcome.WORDED
+                    yield Piece(attempt.lines[-1])
             self._breaker.succeeded()
         except ModelFailure as failure:
             if failure.outcome in DISPUTED:
@@ -122,26 +125,24 @@ class ModelWording:
 
     def _proven(
         self, answer: Answer, passages: Sequence[Passage], attempt: Attempt
-    ) -> Iterator[Proven]:
+    ) -> Generator[Proven, None, None]:
         """The statements that stand, so many at most."""
         checker = Checker(passages, self._rules)
-        texts = self._server.texts(messages_for(answer, passages, self._prompt))
-        shown = 0
-        try:
-            for statement in statements(texts):
+        messages = messages_for(answer, passages, self._prompt)
+        with closing(self._server.texts(messages)) as texts:
+            for statement in islice(statements(texts), self._rules.statements):
                 checked = checker.check(statement)
-                if not isinstance(checked, Proven):
+                if isinstance(checked, Proven):
+                    yield checked
+                else:
                     attempt.dropped[checked.value] += 1
-                    continue
-                yield checked
-                shown += 1
-                if shown == self._rules.sentences:
+                if len(attempt.lines) == self._rules.sentences:
                     return
-        finally:
-            texts.close()
 
     def _note(self, attempt: Attempt) -> None:
         """Count and log the outcome; neither question nor text nor key is in it."""
+        if attempt.outcome is None:
+            return
         self._meter.worded(attempt.outcome.value, attempt.seconds)
         worded = attempt.outcome in (ModelOutcome.WORDED, ModelOutcome.CANCELLED)
         log.log(

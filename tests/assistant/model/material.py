@@ -15,7 +15,8 @@ from assistant.model.settings import ModelSettings
 from assistant.model.wording import ModelWording
 from index.collection import Collection
 from index.records import Document, Measure
-from retrieval.question import Intent, Language, Question
+from retrieval.question import Intent, Language, Question, Turn
+from tests.assistant.doubles import ScriptedService
 
 LABEL = "**要点（由语言模型从上列原文中摘选生成，以引文为准）：**"
 QUESTION = "三个区对困境儿童和托育各有什么措施？"
@@ -113,3 +114,20 @@ def _look_up(line: Line, answer: Answer, seeds: Collection) -> None:
         at = start + len(part)
         assert start == 0 or text[start - 1] in _ENDS, part
         assert part[-1] in _ENDS or at == len(text) or text[at] in _ENDS, part
+
+
+class Comparing(ScriptedService):
+    """A service over the seeds whose answer to everything is one comparison."""
+
+    def __init__(self, seeds: Collection) -> None:
+        super().__init__()
+        self.documents = documents_of(seeds)
+        self.compared = answer_about(seeds)
+
+    def answer(
+        self,
+        question: str,  # noqa: ARG002
+        history: Sequence[Turn] = (),  # noqa: ARG002
+        region: str | None = None,  # noqa: ARG002
+    ) -> Answer:
+        return self.compared

@@ -48,4 +48,4 @@ def test_a_file_that_is_not_written_as_a_prompt_is_refused(text: str, message: s
 def test_the_prompt_of_the_product_takes_the_question_and_the_measures() -> None:
     prompt = load_prompt("word_answer.zh")
     assert prompt.variables == {"question", "measures"}
-    assert [part.role for part in prompt.parts] == ["system", "user"]
+    assert [part.role for part in prompt.parts] == ["user"]

@@ -114,8 +114,9 @@ def test_the_model_sees_the_question_and_the_measures_as_data(seeds: Collection)
         "temperature": 0.0,
         "stream": True,
     }
-    assert request.prompt.count("</问题>") == 1
-    assert request.prompt.count("</措施>") == 3
+    example = 1, 2  # blocks of the example in the prompt itself
+    assert request.prompt.count("</问题>") == example[0] + 1
+    assert request.prompt.count("</措施>") == example[1] + 3
     for measure in answer.measures:
         assert measure.text in request.prompt
 
@@ -126,7 +127,8 @@ def test_the_model_sees_the_question_and_the_measures_as_data(seeds: Collection)
         (waits(2), "timeout"),
         (stalls(["无"], seconds=2), "timeout"),
         (goes_on("无", pause=0.05), "timeout"),
-        (goes_on("无" * 2000), "malformed"),
+        (goes_on("无" * 2000), "nothing_verified"),
+        (sends("text/event-stream", ": beat\n" * 200_000), "malformed"),
         (sends("application/json", '{"error": "no"}', status=500), "http_error"),
         (sends("text/html", "<html>sign in</html>"), "malformed"),
         (sends("application/json", '{"choices": [{"mess'), "malformed"),
