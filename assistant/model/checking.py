@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.model.frames import inner_clauses
-from assistant.model.likeness import Unlike, like_clauses
+from assistant.model.likeness import LONGEST_RUN, Unlike, like_clauses
 from assistant.model.normal import normal
 from assistant.model.passages import Passage
 from assistant.model.rules import Rules
@@ -86,12 +86,9 @@ class Checker:
         for quoted in _QUOTES.finditer(text):
             if normal("".join(filter(None, quoted.groups()))) not in printed:
                 return Drop.QUOTE
-        chosen: set[int] = set()
-        for clause in inner_clauses(text, passage, self._rules):
-            found = like_clauses(clause, passage.clauses, self._rules)
-            if isinstance(found, Unlike):
-                return Drop(found.value)
-            chosen.update(found)
+        chosen = self._copied(tuple(inner_clauses(text, passage, self._rules)), passage)
+        if isinstance(chosen, Unlike):
+            return Drop(chosen.value)
         if not chosen:
             return Drop.EMPTY
         whole = completed(chosen, passage, self._rules)
@@ -99,6 +96,25 @@ class Checker:
         if any(self._rules.forbidden.search(part) for part in shown):
             return Drop.MARKUP
         return Proven(passage, whole)
+
+    def _copied(self, parts: Sequence[str], passage: Passage) -> set[int] | Unlike:
+        """Numbers of the clauses that the parts copy, all of them; or why one copies none.
+
+        A comma in a name (“科学预防，健康通行”) parts what is one clause in the measure, so
+        neighbouring parts are tried together first.
+        """
+        chosen: set[int] = set()
+        at = 0
+        while at < len(parts):
+            for end in range(min(at + LONGEST_RUN, len(parts)), at, -1):
+                found = like_clauses("".join(parts[at:end]), passage.clauses, self._rules)
+                if isinstance(found, range):
+                    break
+            if isinstance(found, Unlike):
+                return found  # the reason of the part alone
+            chosen.update(found)
+            at = end
+        return chosen
 
     def _new(self, proven: Proven) -> Proven | Drop:
         """What was not shown yet; never the whole measure, which stands above it as a quote."""
