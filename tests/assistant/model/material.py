@@ -53,7 +53,7 @@ def answer_about(
 
 def wording_at(url: str, seeds: Collection, **settings: object) -> ModelWording:
     """A wording with a model at an address, impatient unless told."""
-    given = {"url": url, "retries": 0, "read_seconds": 2.0, "total_seconds": 5.0, **settings}
+    given = {"url": url, "retries": 0, "read_seconds": 10.0, "total_seconds": 20.0, **settings}
     documents = documents_of(seeds)
     return ModelWording(ModelSettings.model_validate(given), lambda: documents)
 
