@@ -23,6 +23,7 @@ from assistant.api.streams import Streaming
 from assistant.api.switching import switching_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
+from assistant.model.wording import open_wording
 from assistant.operation.operation import Operation
 from assistant.protection.protected import protected, protection_of
 from assistant.service import Service
@@ -53,7 +54,7 @@ def create_app(
     live = service if isinstance(service, LiveAssistant) else None
     changed = live.refresh if live else lambda: None
     app = empty_app()
-    desk = desk_of(service, operation)
+    desk = desk_of(service, settings, operation)
     chosen = settings.streaming
     streaming = Streaming(chosen.heartbeat_seconds, chosen.waiting_threads)
     app.include_router(chat_routes(desk, service, settings, streaming))
@@ -92,7 +93,8 @@ def empty_app() -> FastAPI:
     )
 
 
-def desk_of(service: Service, operation: Operation) -> Desk:
+def desk_of(service: Service, settings: Settings, operation: Operation) -> Desk:
     """Where every way of asking meets; what it answers is measured and logged."""
     metrics = operation.metrics
-    return Desk(service, None, (metrics, operation.answers), metrics.under_way)
+    wording = open_wording(settings.model, lambda: service.documents, metrics)
+    return Desk(service, wording, (metrics, operation.answers), metrics.under_way)

@@ -24,19 +24,20 @@ def ask(
     index: Index = None,
 ) -> None:
     """Answer one question."""
-    from uuid import uuid4
-
-    from assistant.asking import checked_question, checked_region
+    from assistant.asking import Asked, checked
+    from assistant.desk import Desk
+    from assistant.model.wording import open_wording
     from assistant.views.answers import answer_view
 
-    asked = checked_question(question, settings_with().max_question_characters)
-    place = checked_region(region)
+    settings = settings_with()
+    asked = checked(Asked(question, region=region), settings.max_question_characters)
     service = open_service(context, index)
-    answer = service.answer(asked, region=place)
+    wording = open_wording(settings.model, lambda: service.documents)
+    answered = Desk(service, wording).ask(asked)
     if as_json:
-        write_json(answer_view(uuid4().hex, answer, service.documents))
+        write_json(answer_view(answered.answer_id, answered.answer, service.documents))
     else:
-        show_answer(answer)
+        show_answer(answered.answer)
 
 
 def search(

@@ -1,10 +1,16 @@
 import json
 
 import pytest
+from typer.testing import CliRunner
 
+from assistant.cli.main import app
+from assistant.cli.parts import Parts
+from index.collection import Collection
 from tests.assistant.cli.conftest import Run
 from tests.assistant.doubles import RESPONSIBLE
 from tests.assistant.expected import DIVISION_20
+from tests.assistant.model.chat_double import chat_server, says
+from tests.assistant.model.material import QUESTION, Comparing
 
 
 def test_ask_prints_the_answer_and_what_it_rests_on(run: Run) -> None:
@@ -107,3 +113,16 @@ def test_search_json_keeps_the_reasons(run: Run) -> None:
 
 def test_search_says_when_nothing_was_found(run: Run) -> None:
     assert run("search", "火星").stdout == "没有找到。\n"
+
+
+def test_a_model_that_is_set_words_the_answer(
+    monkeypatch: pytest.MonkeyPatch, seeds: Collection
+) -> None:
+    parts = Parts(open_assistant=lambda _: Comparing(seeds))
+    with chat_server(says("- 实施困境儿童文化福利补贴每人300元[M1]\n- 每人500元[M1]")) as server:
+        monkeypatch.setenv("ZHICE_MODEL__URL", server.url)
+        result = CliRunner().invoke(app, ["ask", QUESTION, "--json"], obj=parts)
+    answer = json.loads(result.stdout)
+    assert answer["generated"]
+    assert answer["text"].endswith("\n\n- 「实施困境儿童文化福利补贴每人300元。」（长宁区第49项）")
+    assert [measure["quote"] in answer["text"] for measure in answer["measures"]] == [True] * 3
