@@ -3,6 +3,7 @@
 ZhiceError (index/errors.py)
 └── SpokenError              key of its sentence and the values in it
     ├── RequestError         a request that cannot be taken; knows its HTTP status
+    │   └── RecordsUnavailable   the database of the records cannot be used now
     ├── AddressError         an address that the server cannot listen on
     ├── SettingError         a setting that cannot be used; names the variable
     ├── OtherEncoder         a change asked of an index of another encoder; an EncoderMismatch
@@ -37,6 +38,10 @@ class RequestError(SpokenError):
     def __init__(self, key: str, status: int, **values: object) -> None:
         super().__init__(key, **values)
         self.status = status
+
+
+class RecordsUnavailable(RequestError):
+    """The database of the records cannot be reached or used now; answering goes on."""
 
 
 class AddressError(SpokenError):

@@ -1,0 +1,57 @@
+"""The records of an installation: what keeps them and what reads them, made from its settings."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.records.database import Database
+from assistant.records.period import Period
+from assistant.records.recorder import Recorder
+from assistant.records.record import Words
+from assistant.records.report import Report, report_of
+from assistant.records.rows import rows_of
+from assistant.records.settings import RecordSettings
+from assistant.records.sheets import Sheet, Sheets
+from index.records import Document
+from retrieval.question import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records that are kept; `recorder` is the observer that keeps them."""
+
+    database: Database
+    recorder: Recorder
+
+    def report(self, period: Period) -> Report:
+        """What an owner sees of a period. Raises RecordsUnavailable."""
+        return report_of(self.database, period)
+
+    def sheets(self, period: Period, language: Language) -> Iterator[Sheet]:
+        """All tables of a period. Raises RecordsUnavailable, while they are read too."""
+        return sheets_of(self.database, period, language)
+
+
+def open_records(
+    settings: RecordSettings, documents: Callable[[], Mapping[str, Document]]
+) -> Records | None:
+    """The records where they are wanted; nothing runs before `recorder.start`.
+
+    Raises SettingError for a URL that cannot be used.
+    """
+    if not settings.enabled:
+        return None
+    database = Database(settings.url.get_secret_value())
+    words = words_of() if settings.keep_questions else None
+    return Records(database, Recorder(database, settings, documents, words))
+
+
+def sheets_of(database: Database, period: Period, language: Language) -> Iterator[Sheet]:
+    """All tables of a period; the answers are read while their rows are taken."""
+    return Sheets(language).of(report_of(database, period), rows_of(database, period))
+
+
+def words_of() -> Words:
+    """What cuts a question into words, as the search does, without words of an index."""
+    from index.tokens import Tokenizer
+
+    return Tokenizer().words
