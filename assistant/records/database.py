@@ -1,4 +1,4 @@
-"""The database of the records: SQLite or PostgreSQL, its connections and the shape of its tables."""
+"""The database of the records, SQLite or PostgreSQL: its connections, the shape of its tables."""
 
 import logging
 from collections.abc import Iterator

@@ -1,17 +1,17 @@
 """The records of an installation: what keeps them and what reads them, made from its settings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.records.database import Database
 from assistant.records.period import Period
-from assistant.records.recorder import Recorder
 from assistant.records.record import Words
+from assistant.records.recorder import Recorder
 from assistant.records.report import Report, report_of
 from assistant.records.rows import rows_of
 from assistant.records.settings import RecordSettings
 from assistant.records.sheets import Sheet, Sheets
-from index.records import Document
+from assistant.service import Collection
 from retrieval.question import Language
 
 
@@ -31,9 +31,7 @@ class Records:
         return sheets_of(self.database, period, language)
 
 
-def open_records(
-    settings: RecordSettings, documents: Callable[[], Mapping[str, Document]]
-) -> Records | None:
+def open_records(settings: RecordSettings, collection: Collection) -> Records | None:
     """The records where they are wanted; nothing runs before `recorder.start`.
 
     Raises SettingError for a URL that cannot be used.
@@ -41,8 +39,8 @@ def open_records(
     if not settings.enabled:
         return None
     database = Database(settings.url.get_secret_value())
-    words = words_of() if settings.keep_questions else None
-    return Records(database, Recorder(database, settings, documents, words))
+    words = words_of(collection) if settings.keep_questions else None
+    return Records(database, Recorder(database, settings, lambda: collection.documents, words))
 
 
 def sheets_of(database: Database, period: Period, language: Language) -> Iterator[Sheet]:
@@ -50,8 +48,9 @@ def sheets_of(database: Database, period: Period, language: Language) -> Iterato
     return Sheets(language).of(report_of(database, period), rows_of(database, period))
 
 
-def words_of() -> Words:
-    """What cuts a question into words, as the search does, without words of an index."""
+def words_of(collection: Collection) -> Words:
+    """What cuts a question into words, as the search does, with the words of the documents."""
+    from index.terms import terms_of
     from index.tokens import Tokenizer
 
-    return Tokenizer().words
+    return Tokenizer(terms_of(tuple(collection.documents.values()), collection.measures)).words

@@ -78,9 +78,7 @@ class Feedback:
     at: datetime
 
 
-def record_of(
-    answered: Answered, documents: Mapping[str, Document], words: Words | None
-) -> Record:
+def record_of(answered: Answered, documents: Mapping[str, Document], words: Words | None) -> Record:
     """What is kept of an answer; with `words`, which cuts texts, its question too, masked."""
     answer = answered.answer
     mentions = list(_mentions(answer, documents))
@@ -123,10 +121,10 @@ def _mentions(answer: Answer, documents: Mapping[str, Document]) -> Iterator[Men
     asked_about = set(answer.question.units)
     compared = answer.question.intent is Intent.COMPARE
     for measure in answer.measures if is_list or compared else answer.measures[:1]:
-        region = _region(measure, documents)
+        place = _region(measure, documents)
         for unit in measure.units:
             if not is_list or unit.canonical in asked_about:
-                yield Mention(Facet.UNIT, unit.canonical, region)
+                yield Mention(Facet.UNIT, unit.canonical, place)
         if not is_list:
             yield Mention(Facet.TOPIC, topic_of(measure, documents), measure.document_id)
 
@@ -134,7 +132,7 @@ def _mentions(answer: Answer, documents: Mapping[str, Document]) -> Iterator[Men
 def topic_of(measure: Measure, documents: Mapping[str, Document]) -> str:
     """The headings above a measure, or its own, or its document's title."""
     if measure.path:
-        return " › ".join(measure.path)
+        return "／".join(measure.path)
     document = documents.get(measure.document_id)
     return measure.title or (document.title if document else measure.document_id)
 

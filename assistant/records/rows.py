@@ -69,7 +69,7 @@ def _page(
     mentioned = _mentioned(connection, [row.id for row in found])
     return [
         AnswerRow(
-            *row,
+            *tuple(row),
             regions=_joined(mentioned, row.id, Facet.REGION),
             topics=_joined(mentioned, row.id, Facet.TOPIC),
             units=_joined(mentioned, row.id, Facet.UNIT),

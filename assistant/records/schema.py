@@ -44,9 +44,7 @@ MENTIONS = Table(
     "mentions",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column(
-        "answer_id", String(64), ForeignKey("answers.id", ondelete="CASCADE"), nullable=False
-    ),
+    Column("answer_id", String(64), ForeignKey("answers.id", ondelete="CASCADE"), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("value", Text, nullable=False),
     Column("place", Text),
@@ -56,9 +54,7 @@ MENTIONS = Table(
 FEEDBACK = Table(
     "feedback",
     METADATA,
-    Column(
-        "answer_id", String(64), ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True
-    ),
+    Column("answer_id", String(64), ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True),
     Column("at", DateTime, nullable=False),
     Column("helpful", Boolean, nullable=False),
     Column("reason", String(16)),

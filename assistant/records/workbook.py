@@ -25,7 +25,7 @@ def workbook_of(sheets: Iterable[Sheet]) -> IO[bytes]:
         page.append(sheet.header)
         for row in sheet.rows:
             page.append(tuple(map(guarded, row)))
-    file = SpooledTemporaryFile(IN_MEMORY)
+    file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - whoever reads it closes it
     book.save(file)
     file.seek(0)
     return file

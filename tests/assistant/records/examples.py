@@ -16,9 +16,10 @@ from tests.assistant.doubles import (
     ScriptedService,
 )
 
-DOCUMENTS = ScriptedService().documents
+SERVICE = ScriptedService()
+DOCUMENTS = SERVICE.documents
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)  # noon in China, and the same day nearly everywhere
-WORDS = words_of()
+WORDS = words_of(SERVICE)
 PERSONAL = "我叫13812345678，11010119900307847６，宝宝屋谁负责？"
 
 

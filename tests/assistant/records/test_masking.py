@@ -87,12 +87,13 @@ def test_what_no_database_takes_goes() -> None:
 
 BODY = st.tuples(
     st.sampled_from(["110101", "310105", "330604", "500156"]),
-    st.dates(min_value=date(1930, 1, 1),
-             max_value=date(2020, 12, 31)),
+    st.dates(min_value=date(1930, 1, 1), max_value=date(2020, 12, 31)),
     st.integers(0, 999),
 )
 GAPS = st.sampled_from(["", " ", "-", "\u3000"])
-AROUND = st.text(alphabet=st.one_of(st.sampled_from("0123456789一 -.·〔〕号年@aX０９"), st.characters()))
+AROUND = st.text(
+    alphabet=st.one_of(st.sampled_from("0123456789一 -.·〔〕号年@aX０９"), st.characters())
+)
 
 
 def squeezed(text: str) -> str:

@@ -4,14 +4,13 @@ from tests.assistant.records.examples import (
     HOW_MANY,
     NOON,
     PERSONAL,
-    RESPONSIBLE,
     UNKNOWN,
     WORDS,
     answered,
     in_region,
 )
 
-TOPIC = "完善儿童友好服务体系行动 › 高质量推进幼有善育"
+TOPIC = "完善儿童友好服务体系行动／高质量推进幼有善育"
 OF_RESPONSIBLE = (
     Mention(Facet.REGION, "长宁区"),
     Mention(Facet.MEASURE, "changning-2024-division#20", "changning-2024-division"),
@@ -39,8 +38,8 @@ def test_with_questions_their_text_is_masked_and_its_words_are_kept() -> None:
     kept = record_of(answered("a1", said=PERSONAL), DOCUMENTS, WORDS)
     assert kept.question == "我叫〔手机号〕，〔身份证号〕，宝宝屋谁负责？"
     assert kept.conversation_id == "conversation1"
-    assert kept.likeness == "宝宝 负责"
-    terms = (Mention(Facet.TERM, "宝宝"), Mention(Facet.TERM, "负责"))
+    assert kept.likeness == "宝宝屋 负责"
+    terms = (Mention(Facet.TERM, "宝宝屋"), Mention(Facet.TERM, "负责"))
     assert kept.mentions == OF_RESPONSIBLE + terms
 
 

@@ -64,7 +64,7 @@ def test_a_record_comes_back_whole(store: Store) -> None:
         "generated": False,
         "seconds": 0.025,
         "question": "宝宝屋谁负责？",
-        "likeness": "宝宝 负责",
+        "likeness": "宝宝屋 负责",
         "conversation_id": "conversation1",
         "mentions": [
             {"kind": "region", "value": "长宁区", "place": None},
@@ -72,7 +72,7 @@ def test_a_record_comes_back_whole(store: Store) -> None:
             {"kind": "unit", "value": "区教育局", "place": "长宁区"},
             {"kind": "unit", "value": "各街镇", "place": "长宁区"},
             {"kind": "topic", "value": TOPIC, "place": place},
-            {"kind": "term", "value": "宝宝", "place": None},
+            {"kind": "term", "value": "宝宝屋", "place": None},
             {"kind": "term", "value": "负责", "place": None},
         ],
     }
@@ -91,16 +91,12 @@ def test_the_last_feedback_wins(store: Store) -> None:
     assert [one["feedback"]["comment"] for one in store.shown("a1")] == ["第三次"]
 
 
-def test_feedback_on_an_answer_that_is_gone_is_left_out(
-    store: Store, database: Database
-) -> None:
+def test_feedback_on_an_answer_that_is_gone_is_left_out(store: Store, database: Database) -> None:
     store.write([], [unhelpful("gone")])
     assert left(database) == {"answers": 0, "mentions": 0, "feedback": 0}
 
 
-def test_an_answer_is_forgotten_with_all_that_hangs_on_it(
-    store: Store, database: Database
-) -> None:
+def test_an_answer_is_forgotten_with_all_that_hangs_on_it(store: Store, database: Database) -> None:
     store.write([record("a1"), record("a2")], [unhelpful("a1")])
     assert (store.forget("a1"), store.forget("a1")) == (1, 0)
     assert left(database) == {"answers": 1, "mentions": 7, "feedback": 0}
@@ -143,7 +139,8 @@ def test_tables_of_a_newer_program_are_left_alone(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["mysql://a/b", "sqlite://", "sqlite:///:memory:", "records.db", "postgresql+asyncpg://a/b"]
+    "url",
+    ["mysql://a/b", "sqlite://", "sqlite:///:memory:", "records.db", "postgresql+asyncpg://a/b"],
 )
 def test_a_url_of_another_database_is_refused(url: str) -> None:
     with pytest.raises(SettingError) as caught:
