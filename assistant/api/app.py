@@ -1,6 +1,8 @@
 """The HTTP application, put together from its routes."""
 
-from collections.abc import Callable
+from asyncio import to_thread
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from importlib.metadata import version
 
@@ -10,15 +12,19 @@ from assistant.administration import Administration
 from assistant.api.admin import change_routes, preview_routes
 from assistant.api.chat import chat_routes
 from assistant.api.envelope import Envelope
+from assistant.api.feedback import feedback_routes
 from assistant.api.gate import Gate
 from assistant.api.handlers import body_limit, handle_errors
 from assistant.api.health import health_routes
+from assistant.api.owner import owner_routes
 from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
+from assistant.api.records import record_routes
 from assistant.api.searching import search_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
+from assistant.records.kept import Records, open_records
 from assistant.service import Service
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
@@ -44,6 +50,7 @@ def create_app(
     settings = settings or Settings()
     live = service if isinstance(service, LiveAssistant) else None
     changed = live.refresh if live else lambda: None
+    records = open_records(settings.records, service)
     app = FastAPI(
         title="知策 zhice",
         version=version("zhice"),
@@ -52,8 +59,12 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
         responses=documented("default"),
+        lifespan=keeping(records),
     )
-    app.include_router(chat_routes(Desk(service), service, settings))
+    app.state.records = records
+    desk = Desk(service, observers=[records.recorder] if records else [])
+    app.include_router(chat_routes(desk, service, settings))
+    app.include_router(feedback_routes(records, settings.records.feedback))
     app.include_router(document_routes(service))
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))
@@ -62,6 +73,8 @@ def create_app(
     administration = Administration(settings, open_encoder, changed)
     app.include_router(preview_routes(administration, service))
     app.include_router(change_routes(administration))
+    app.include_router(record_routes(records))
+    app.include_router(owner_routes(records, service, settings))
     handle_errors(app, settings)
     if live:
         app.add_middleware(Pinning, live=live)
@@ -69,3 +82,17 @@ def create_app(
     app.add_middleware(Gate, token=token.get_secret_value() if token else None)
     app.add_middleware(Envelope, limit_of=partial(body_limit, settings))
     return app
+
+
+def keeping(
+    records: Records | None,
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """The application's life: records that wait are written before it ends."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if records is not None:
+            await to_thread(records.recorder.close)
+
+    return lifespan

@@ -12,7 +12,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from assistant.errors import RecordsUnavailable, SettingError
 
@@ -48,8 +49,8 @@ class Database:
                 yield connection
         except (DataError, IntegrityError) as error:
             raise Unwritable(type(error).__name__) from None
-        except SQLAlchemyError as error:
-            log.debug("the database of the records: %s", type(error).__name__)
+        except (DBAPIError, PoolTimeout) as error:
+            log.info("the database of the records: %s", type(error).__name__)
             raise RecordsUnavailable("records_unavailable", 503) from None
 
     def prepare(self) -> None:

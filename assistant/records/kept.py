@@ -32,15 +32,17 @@ class Records:
 
 
 def open_records(settings: RecordSettings, collection: Collection) -> Records | None:
-    """The records where they are wanted; nothing runs before `recorder.start`.
+    """The records where they are wanted; what keeps them is running until it is closed.
 
-    Raises SettingError for a URL that cannot be used.
+    Raises SettingError for a URL that cannot be used, and for tables of a newer program.
     """
     if not settings.enabled:
         return None
     database = Database(settings.url.get_secret_value())
     words = words_of(collection) if settings.keep_questions else None
-    return Records(database, Recorder(database, settings, lambda: collection.documents, words))
+    recorder = Recorder(database, settings, lambda: collection.documents, words)
+    recorder.start()
+    return Records(database, recorder)
 
 
 def sheets_of(database: Database, period: Period, language: Language) -> Iterator[Sheet]:

@@ -22,7 +22,7 @@ EMAIL = "〔邮箱〕"
 PLATE = "〔车牌号〕"
 TRAVEL = "〔证件号〕"
 
-_GAP = r"[\s\-\u2010-\u2015−·_\u200b-\u200f\u2060\ufeff]{0,3}"  # what people put between groups of digits
+_GAP = r"[\s\-\u2010-\u2015−·_\u200b-\u200f\u2060\ufeff]{0,3}"  # between groups of digits
 _DIGITS_18 = re.compile(rf"(?=(\d(?:{_GAP}\d){{16}}{_GAP}[\dXx]))")
 _DIGITS_15 = re.compile(rf"(?<!\d)(?=(\d(?:{_GAP}\d){{14}})(?!\d))")
 _MOBILE = re.compile(rf"(?=(1{_GAP}[3-9](?:{_GAP}\d){{9}}))")

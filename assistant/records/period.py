@@ -26,11 +26,12 @@ def within(period: Period) -> ColumnElement[bool]:
     if period.until is not None:
         condition &= ANSWERS.c.day <= period.until
     if period.region is not None:
+        named = MENTIONS.alias()  # a report may join the same table for something else
         condition &= exists(
-            select(MENTIONS.c.id).where(
-                MENTIONS.c.answer_id == ANSWERS.c.id,
-                MENTIONS.c.kind == Facet.REGION.value,
-                MENTIONS.c.value == period.region,
+            select(named.c.id).where(
+                named.c.answer_id == ANSWERS.c.id,
+                named.c.kind == Facet.REGION.value,
+                named.c.value == period.region,
             )
         )
     return condition

@@ -46,7 +46,7 @@ class Recorder:
     ) -> None:
         self.dropped = 0
         self._database = database
-        self._store = Store(database)
+        self.store = Store(database)
         self._settings = settings
         self._documents = documents
         self._words = words
@@ -55,7 +55,7 @@ class Recorder:
         self._lock = Lock()
         self._stopping = Event()
         self._give_up_at = float("inf")
-        self._writer = Writer(database, self._store, settings.keep_days, self._stopping.wait)
+        self._writer = Writer(database, self.store, settings.keep_days, self._stopping.wait)
         self._thread = Thread(target=self._run, name="records", daemon=True)
 
     @property
@@ -84,7 +84,7 @@ class Recorder:
         """
         with self._lock:
             recent = feedback.answer_id in self._recent
-        if not recent and not self._store.holds(feedback.answer_id):
+        if not recent and not self.store.holds(feedback.answer_id):
             return False
         if not self._put(feedback):
             raise RecordsUnavailable("records_unavailable", 503)
@@ -145,7 +145,11 @@ class Recorder:
         feedback = [one for one in batch if isinstance(one, Feedback)]
         if not records and not feedback:
             return True
-        return self._writer.write(records, feedback, lambda: self._give_up_at)
+        try:
+            return self._writer.write(records, feedback, lambda: self._give_up_at)
+        except Exception:  # a mistake of ours: these are lost, those that follow are not
+            log.exception("%d records could not be written", len(batch))
+            return True
 
     def _record(self, answered: Answered) -> Record | None:
         try:

@@ -60,7 +60,7 @@ def _page(
         condition &= (a.at > at) | ((a.at == at) & (a.id > answer_id))
     columns = (a.id, a.at, a.channel, a.status, a.reason, a.intent, a.generated, a.seconds)
     found = connection.execute(
-        select(*columns, a.question, f.helpful, f.reason, f.comment)
+        select(*columns, a.question, f.helpful, f.reason.label("why"), f.comment)
         .select_from(ANSWERS.outerjoin(FEEDBACK, f.answer_id == a.id))
         .where(condition)
         .order_by(a.at, a.id)
@@ -69,7 +69,7 @@ def _page(
     mentioned = _mentioned(connection, [row.id for row in found])
     return [
         AnswerRow(
-            *tuple(row),
+            **row._mapping,
             regions=_joined(mentioned, row.id, Facet.REGION),
             topics=_joined(mentioned, row.id, Facet.TOPIC),
             units=_joined(mentioned, row.id, Facet.UNIT),
