@@ -50,7 +50,7 @@ class Database:
         except (DataError, IntegrityError) as error:
             raise Unwritable(type(error).__name__) from None
         except (DBAPIError, PoolTimeout) as error:
-            log.info("the database of the records: %s", type(error).__name__)
+            log.debug("the database of the records: %s", type(error).__name__)
             raise RecordsUnavailable("records_unavailable", 503) from None
 
     def prepare(self) -> None:

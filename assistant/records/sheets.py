@@ -20,13 +20,13 @@ class SheetName(StrEnum):
 
     TOTAL = "total"
     REFUSALS = "refusals"
-    DAYS = "days"
-    REGIONS = "regions"
-    TOPICS = "topics"
-    UNITS = "units"
     UNANSWERED = "unanswered"
     TERMS = "terms"
     UNHELPFUL = "unhelpful"
+    TOPICS = "topics"
+    UNITS = "units"
+    REGIONS = "regions"
+    DAYS = "days"
     ANSWERS = "answers"
 
 
@@ -54,11 +54,11 @@ class Sheets:
             ("reason", "asked"),
             ((self.word(one.name), one.count) for one in report.refusals),
         )
-        yield self._groups(SheetName.DAYS, ("day",), report.days)
-        yield self._groups(SheetName.REGIONS, ("region",), report.regions)
+        yield from self.missing(report)
         yield self._groups(SheetName.TOPICS, ("topic", "document"), report.topics)
         yield self._groups(SheetName.UNITS, ("unit", "region"), report.units)
-        yield from self.missing(report)
+        yield self._groups(SheetName.REGIONS, ("region",), report.regions)
+        yield self._groups(SheetName.DAYS, ("day",), report.days)
         yield self.answers(rows)
 
     def total(self, report: Report) -> Sheet:

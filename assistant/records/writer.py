@@ -76,7 +76,8 @@ class Writer:
         except (RecordsUnavailable, SettingError):
             log.warning("old records cannot be deleted from %s now", self.database.name)
         else:
-            log.info("%d records older than %d days were deleted", gone, self.keep_days)
+            if gone:
+                log.info("%d records older than %d days were deleted", gone, self.keep_days)
         return PRUNE_SECONDS
 
     def _written(self, records: Sequence[Record], feedback: Sequence[Feedback]) -> None:

@@ -91,8 +91,8 @@ def test_any_table_comes_as_csv_in_the_readers_language(recorded: Recorded) -> N
 def test_a_workbook_has_a_sheet_for_each_table(recorded: Recorded) -> None:
     book = load_workbook(io.BytesIO(recorded.admin("records.xlsx").content))
     assert book.sheetnames == [
-        "概况", "未回答的原因", "按日", "按地区", "按主题", "按责任单位", "没有答上的问题",
-        "没有答上的词语", "没有帮助的回答", "逐条记录",
+        "概况", "未回答的原因", "没有答上的问题", "没有答上的词语", "没有帮助的回答", "按主题",
+        "按责任单位", "按地区", "按日", "逐条记录",
     ]  # fmt: skip
     assert [[cell.value for cell in row] for row in book["按地区"]] == [
         ["地区", "问题数", "已回答", "部分回答", "请选择地区", "未回答", "有帮助", "没有帮助"],

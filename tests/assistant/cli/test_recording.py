@@ -52,14 +52,16 @@ def test_what_cannot_be_exported_is_told(
     assert (result.exit_code, result.stderr) == (1, said)
 
 
-def test_all_that_is_kept_of_a_conversation_is_shown(run: Run, filled: Path) -> None:
+@pytest.mark.usefixtures("filled")
+def test_all_that_is_kept_of_a_conversation_is_shown(run: Run) -> None:
     lines = run("records", "show", "conversation1").stdout.splitlines()
     shown = [json.loads(line) for line in lines]
     assert [one["id"] for one in shown] == ["a1", "a2"]
     assert shown[0]["feedback"]["comment"] == "电话没写，打〔手机号〕"
 
 
-def test_a_conversation_is_forgotten(run: Run, filled: Path) -> None:
+@pytest.mark.usefixtures("filled")
+def test_a_conversation_is_forgotten(run: Run) -> None:
     assert run("records", "forget", "conversation1").stderr == "已删除 2 条记录。\n"
     result = run("records", "forget", "conversation1")
     assert (result.exit_code, result.stderr) == (1, "没有编号为“conversation1”的回答或对话。\n")
