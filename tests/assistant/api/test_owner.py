@@ -116,15 +116,31 @@ def test_logging_out_takes_the_cookie(recorded: Recorded) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
-     {"Origin": "https://evil.example"}, {"Origin": "null"}],
-)  # fmt: skip
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://zhice"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://zhice.evil.example"},
+        {"Origin": "null"},
+    ],
+)
 def test_forms_of_other_sites_are_refused(recorded: Recorded, headers: dict[str, str]) -> None:
-    response = login(recorded, **headers)
-    assert (response.status_code, response.json()["type"]) == (
-        403,
-        "urn:zhice:problem:cross-site",
+    for path in ("/owner/login", "/owner/logout"):
+        data = {"token": [TOKEN]}
+        response = recorded.client.request("POST", path, data=data, headers=headers)
+        assert (response.status_code, response.json()["type"]) == (
+            403,
+            "urn:zhice:problem:cross-site",
+        )
+
+
+@pytest.mark.parametrize("origin", ["http://zhice", "https://zhice"])
+def test_an_old_browser_logs_in_by_its_origin(recorded: Recorded, origin: str) -> None:
+    data = {"token": [TOKEN]}
+    response = recorded.client.request(
+        "POST", "/owner/login", data=data, headers={"Origin": origin}
     )
+    assert response.status_code == 303
 
 
 def test_a_session_ends_with_its_token(recorded: Recorded) -> None:

@@ -1,12 +1,22 @@
 import json
+import time
 from pathlib import Path
+from threading import Thread
 
+import httpx
 import pytest
 from openpyxl import load_workbook
+from pydantic import SecretStr
 
+from assistant.cli.serving import listening, server_of
 from assistant.records.database import Database
+from assistant.records.period import Period
+from assistant.records.report import report_of
+from assistant.records.settings import RecordSettings
 from assistant.records.store import Store
+from assistant.settings import Settings
 from tests.assistant.cli.conftest import Run
+from tests.assistant.doubles import RESPONSIBLE, ScriptedService
 from tests.assistant.records.examples import HOW_MANY, record, unhelpful
 
 
@@ -81,3 +91,23 @@ def test_where_nothing_is_kept_that_is_said(run: Run) -> None:
         1,
         "错误：这里没有开启记录。要开启，请设置 ZHICE_RECORDS__ENABLED=true 后重新启动。\n",
     )
+
+
+def test_a_server_that_stops_has_written_all_its_answers(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/records.db"
+    records = RecordSettings(enabled=True, url=SecretStr(url))
+    with listening("127.0.0.1", 0) as address:
+        server = server_of(ScriptedService(), Settings(records=records))
+        thread = Thread(target=server.run, kwargs={"sockets": [address]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        port = address.getsockname()[1]
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+            for _ in range(20):
+                client.post("/api/chat", json={"question": RESPONSIBLE})
+        server.should_exit = True
+        thread.join()
+    database = Database(url)
+    assert report_of(database, Period()).total.asked == 20
+    database.close()
