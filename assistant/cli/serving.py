@@ -42,7 +42,7 @@ def serve(
         parts = parts_of(context)
         live = living(parts, settings)
         logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
-        for noisy in ("uvicorn", "httpx"):
+        for noisy in ("alembic", "httpx", "uvicorn"):
             logging.getLogger(noisy).setLevel(logging.WARNING)
         announce(live, settings.host, address.getsockname()[1])
         with suppress(KeyboardInterrupt), live.watching():
