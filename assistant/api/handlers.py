@@ -26,11 +26,8 @@ def handle_errors(app: FastAPI, settings: Settings) -> None:
 
     @app.exception_handler(RequestError)
     async def on_request_error(request: Request, error: RequestError) -> JSONResponse:
-        return answered(request, error)
-
-    @app.exception_handler(RecordsUnavailable)
-    async def on_records_unavailable(request: Request, error: RecordsUnavailable) -> JSONResponse:
-        return answered(request, error, {"Retry-After": RECORDS_RETRY_SECONDS})
+        away = isinstance(error, RecordsUnavailable)
+        return answered(request, error, {"Retry-After": RECORDS_RETRY_SECONDS} if away else None)
 
     @app.exception_handler(IndexUnusable)
     async def on_index_unusable(request: Request, error: IndexUnusable) -> JSONResponse:
