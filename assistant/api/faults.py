@@ -24,6 +24,7 @@ EXPECTED = {
     "int_type": "integer",
     "greater_than_equal": "minimum",
     "less_than_equal": "maximum",
+    "string_too_long": "length",
     "literal_error": "choice",
     "enum": "choice",
 }
@@ -75,6 +76,8 @@ def expectation(finding: Finding, language: Language) -> str:
         return say("errors.expected_choice", language, choices=choices)
     if kind == "minimum":
         return say("errors.expected_minimum", language, bound=bounds["ge"])
+    if kind == "length":
+        return say("errors.expected_length", language, bound=bounds["max_length"])
     if kind == "maximum":
         return say("errors.expected_maximum", language, bound=bounds["le"])
     return say(f"errors.expected_{kind}", language)

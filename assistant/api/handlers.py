@@ -11,10 +11,12 @@ from assistant.api.faults import routing_fault, validation_fault
 from assistant.api.gate import ADMIN
 from assistant.api.language import negotiated_language
 from assistant.api.problems import problem, problem_response
-from assistant.errors import OtherEncoder, RequestError, UnknownDocument
+from assistant.errors import OtherEncoder, RecordsUnavailable, RequestError, UnknownDocument
 from assistant.settings import Settings
 from index.errors import IndexLocked, IndexUnusable
 from retrieval.question import Language
+
+RECORDS_RETRY_SECONDS = "30"  # as often as the writer of records tries, at the longest
 
 log = logging.getLogger("zhice.http")
 
@@ -24,7 +26,8 @@ def handle_errors(app: FastAPI, settings: Settings) -> None:
 
     @app.exception_handler(RequestError)
     async def on_request_error(request: Request, error: RequestError) -> JSONResponse:
-        return answered(request, error)
+        away = isinstance(error, RecordsUnavailable)
+        return answered(request, error, {"Retry-After": RECORDS_RETRY_SECONDS} if away else None)
 
     @app.exception_handler(IndexUnusable)
     async def on_index_unusable(request: Request, error: IndexUnusable) -> JSONResponse:

@@ -15,6 +15,7 @@ from assistant.cli import (
     managing,
     mcp,
     parsing,
+    recording,
     serving,
     tools,
     units,
@@ -78,5 +79,6 @@ app.add_typer(configuring.group, name="config")
 app.add_typer(answering.group, name="answering")
 app.command("units", help=text("units_help"))(units.units)
 app.command("mcp", help=text("mcp_help"))(mcp.mcp)
+app.add_typer(recording.group, name="records")
 app.command("eval", help=text("eval_help"), context_settings=PASS_ON)(tools.evaluate)
 app.command("export-model", help=text("export_help"))(tools.export_model)

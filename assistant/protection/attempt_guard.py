@@ -7,11 +7,13 @@ from assistant.protection.proxies import Proxies, subscriber
 from assistant.protection.rate_guard import too_many
 from assistant.protection.rates import Budget, Meter, rate_headers
 
+LOGIN = "/owner/login"
+
 
 class AttemptGuard:
     """ASGI middleware: beyond its budget of wrong ones, an address's next secret is not looked at.
 
-    A wrong one is a request with `Authorization` that is answered with 401.
+    A wrong one is a request with `Authorization`, or a login, that is answered with 401.
     """
 
     def __init__(self, app: ASGIApp, meter: Meter, budget: Budget, proxies: Proxies) -> None:
@@ -22,8 +24,7 @@ class AttemptGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or answer it with 429."""
-        attempts = scope["type"] == "http" and "authorization" in Headers(scope=scope)
-        if not attempts or not self.budget.rate:
+        if scope["type"] != "http" or not self.budget.rate or not brings_secret(scope):
             await self.app(scope, receive, send)
             return
         address = subscriber(self.proxies.address(scope))
@@ -38,3 +39,9 @@ class AttemptGuard:
             await send(message)
 
         await self.app(scope, receive, sending)
+
+
+def brings_secret(scope: Scope) -> bool:
+    """Whether a request says that it knows a token or a key."""
+    logs_in = scope["method"] == "POST" and scope["path"] == LOGIN
+    return logs_in or "authorization" in Headers(scope=scope)

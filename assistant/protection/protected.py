@@ -41,8 +41,9 @@ from assistant.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """What guards and routes share: one switch, one signer of sessions, one ring of keys."""
+    """What guards and routes share."""
 
+    proxies: Proxies
     switch: Switch
     sessions: Sessions
     keyring: Keyring
@@ -55,6 +56,7 @@ def protection_of(settings: Settings) -> Protection:
     secret = chosen.session_secret.get_secret_value() if chosen.session_secret else None
     warn_of_own_secrets(len(portal_keys), secret)
     return Protection(
+        Proxies(chosen.trusted_proxies, chosen.public_origin),
         Switch(settings.index_dir),
         Sessions(secret, chosen.session_seconds),
         Keyring(portal_keys, admin_token_of(settings)),
@@ -70,7 +72,7 @@ def protected(
     """
     chosen = settings.protection
     limit_of = partial(body_limit, settings)
-    proxies = Proxies(chosen.trusted_proxies, chosen.public_origin)
+    proxies = protection.proxies
     admission = Admission(chosen.origins, proxies)
     app.add_middleware(
         CapacityGuard,
@@ -83,7 +85,7 @@ def protected(
     if chosen.require_session:
         app.add_middleware(SessionGuard, sessions=protection.sessions, keyring=protection.keyring)
     app.add_middleware(Gate, token=admin_token_of(settings))
-    limit_rates(app, chosen, proxies, protection)
+    limit_rates(app, chosen, protection)
     app.add_middleware(QueryGuard)
     app.add_middleware(OriginGuard, admission=admission)
     app.add_middleware(Envelope, limit_of=limit_of, over=over)
@@ -92,15 +94,13 @@ def protected(
     )
 
 
-def limit_rates(
-    app: Starlette, chosen: ProtectionSettings, proxies: Proxies, protection: Protection
-) -> None:
+def limit_rates(app: Starlette, chosen: ProtectionSettings, protection: Protection) -> None:
     """Put the guards of budgets around an application; both count in one storage."""
     secret = chosen.session_secret
     hidden_by = secret.get_secret_value() if secret else secrets.token_hex(32)
     meter = Meter(chosen.rate_storage, hidden_by)
     wrong = Budget("wrong-tokens", chosen.wrong_tokens_per_address)
-    app.add_middleware(AttemptGuard, meter=meter, budget=wrong, proxies=proxies)
+    app.add_middleware(AttemptGuard, meter=meter, budget=wrong, proxies=protection.proxies)
     budgets = Budgets(
         asking=Budget("asking", chosen.asking_per_address),
         reading=Budget("reading", chosen.reading_per_address),
@@ -110,7 +110,7 @@ def limit_rates(
         RateGuard,
         meter=meter,
         budgets=budgets,
-        proxies=proxies,
+        proxies=protection.proxies,
         sessions=protection.sessions,
         keyring=protection.keyring,
     )

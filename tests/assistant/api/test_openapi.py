@@ -19,6 +19,7 @@ ANSWERS = {
     ("GET", "/api/admin/answering"): "SwitchState",
     ("PUT", "/api/admin/answering"): "SwitchState",
     ("POST", "/api/session"): "SessionToken",
+    ("GET", "/api/admin/records"): "Report",
     ("GET", "/healthz"): "Alive",
     ("GET", "/readyz"): "Ready",
     ("POST", "/v1/chat/completions"): "Completion",
@@ -29,6 +30,14 @@ EVENTS = [("POST", "/api/chat"), ("GET", "/api/chat/{answer_id}"), ("POST", "/v1
 """What can answer in server-sent events."""
 
 TEXTS = {("GET", "/metrics"): "text/plain"}
+
+FILES = {
+    ("GET", "/api/admin/records.csv"): ["text/csv"],
+    ("GET", "/api/admin/records.xlsx"): [
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ],
+}
+NOTHING = [("POST", "/api/feedback")]
 
 
 @pytest.fixture
@@ -49,7 +58,8 @@ def test_every_endpoint_declares_what_it_answers(openapi: dict[str, Any]) -> Non
     declared = {
         key: content["application/json"]["schema"]["$ref"]
         for key, operation in operations(openapi).items()
-        if "application/json" in (content := operation["responses"]["200"]["content"])
+        if key not in NOTHING
+        and "application/json" in (content := operation["responses"]["200"]["content"])
     }
     assert declared == {key: f"#/components/schemas/{name}" for key, name in ANSWERS.items()}
 
@@ -63,9 +73,15 @@ def test_what_answers_in_events_declares_it(openapi: dict[str, Any]) -> None:
     declared = [
         key
         for key, operation in operations(openapi).items()
-        if "text/event-stream" in operation["responses"]["200"]["content"]
+        if key not in NOTHING and "text/event-stream" in operation["responses"]["200"]["content"]
     ]
     assert sorted(declared) == sorted(EVENTS)
+
+
+def test_files_and_empty_answers_are_declared_too(openapi: dict[str, Any]) -> None:
+    found = operations(openapi)
+    assert {key: list(found[key]["responses"]["200"]["content"]) for key in FILES} == FILES
+    assert [list(found[key]["responses"]["204"]) for key in NOTHING] == [["description"]]
 
 
 def test_every_other_response_is_declared_in_the_shape_of_its_clients(

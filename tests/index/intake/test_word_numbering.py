@@ -29,7 +29,7 @@ def _text(path: Path, body: str, numbering: str, **parts: str) -> str:
     [
         ("decimal", "1 2 10 11 20 21 27 101 110"),
         ("decimalZero", "01 02 10 11 20 21 27 101 110"),
-        ("decimalFullWidth", "１ ２ １０ １１ ２０ ２１ ２７ １０１ １１０"),  # noqa: RUF001
+        ("decimalFullWidth", "１ ２ １０ １１ ２０ ２１ ２７ １０１ １１０"),
         ("chineseCounting", "一 二 十 十一 二十 二十一 二十七 一〇一 一一〇"),
         ("chineseCountingThousand", "一 二 十 十一 二十 二十一 二十七 一百零一 一百一十"),
         ("taiwaneseCountingThousand", "一 二 十 十一 二十 二十一 二十七 一百零一 一百一十"),

@@ -1,0 +1,96 @@
+"""The owner's page: a report as headings, tables and a chart, without a script."""
+
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from assistant.messages import say
+from assistant.pages.owner_chart import chart_of
+from assistant.records.period import Period
+from assistant.records.report import Report
+from assistant.records.sheets import Cell, Sheet, SheetName, Sheets
+from retrieval.question import Language
+
+TOP = 30  # rows of a table on the page; an export has all
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table on the page: its first rows, whether there are more, a note below its name."""
+
+    sheet: Sheet
+    rows: tuple[tuple[Cell, ...], ...]
+    more: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What the page says of how records are kept."""
+
+    questions: bool
+    days: int
+    waiting: int
+    dropped: int
+
+
+class OwnerPages:
+    """Renders the page and the login; read-only and safe to share by threads."""
+
+    def __init__(self) -> None:
+        self._templates = Environment(
+            loader=PackageLoader("assistant", "pages/templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def login(self, language: Language, fault: str = "") -> str:
+        """The form that takes the token; `fault` says what was wrong with the last one."""
+        return self._rendered("owner_login.html", language, fault=fault)
+
+    def report(
+        self, language: Language, report: Report, keeping: Keeping, regions: tuple[str, ...]
+    ) -> str:
+        """The report of a period, with the form that chooses another."""
+        sheets = list(Sheets(language).of(report, ()))[:-1]  # single answers are for exports
+        period = Period(report.since, report.until, report.region)
+        return self._rendered(
+            "owner.html",
+            language,
+            report=report,
+            total=sheets[0],
+            parts=[part_of(sheet, language) for sheet in sheets[1:]],
+            chart=chart_of(report.days),
+            keeping=keeping,
+            regions=regions,
+            query=query_of(period),
+        )
+
+    def _rendered(self, template: str, language: Language, **values: object) -> str:
+        def owner(key: str, **more: object) -> str:
+            return say(f"owner.{key}", language, **more)
+
+        lang = "zh-CN" if language is Language.CHINESE else "en"
+        return self._templates.get_template(template).render(lang=lang, owner=owner, **values)
+
+
+def part_of(sheet: Sheet, language: Language) -> Part:
+    """A table with as many rows as the page shows."""
+    rows = tuple(islice(sheet.rows, TOP + 1))
+    noted = (SheetName.TOPICS, SheetName.UNITS, SheetName.UNANSWERED)
+    note = say(f"owner.notes_{sheet.name.value}", language) if sheet.name in noted else ""
+    return Part(sheet, rows[:TOP], len(rows) > TOP, note)
+
+
+def query_of(period: Period) -> str:
+    """The query that names a period again.
+
+    >>> query_of(Period(region="长宁区"))
+    'region=%E9%95%BF%E5%AE%81%E5%8C%BA'
+    """
+    named = {"since": period.since, "until": period.until, "region": period.region}
+    return urlencode({name: str(value) for name, value in named.items() if value})

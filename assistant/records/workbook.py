@@ -1,0 +1,31 @@
+"""Tables as an Excel workbook; openpyxl writes them here."""
+
+from collections.abc import Iterable
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from assistant.records.csv_file import guarded
+from assistant.records.sheets import Sheet
+
+WIDTH = 18  # of a column, in characters
+IN_MEMORY = 4 * 1024 * 1024  # bytes of a file; a larger one goes to disk
+
+
+def workbook_of(sheets: Iterable[Sheet]) -> IO[bytes]:
+    """A file with a sheet for each table, its head frozen; read from its beginning."""
+    book = Workbook(write_only=True)
+    for sheet in sheets:
+        page = book.create_sheet(sheet.title)
+        page.freeze_panes = "A2"
+        for column in range(1, len(sheet.header) + 1):
+            page.column_dimensions[get_column_letter(column)].width = WIDTH
+        page.append(sheet.header)
+        for row in sheet.rows:
+            page.append(tuple(map(guarded, row)))
+    file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - whoever reads it closes it
+    book.save(file)
+    file.seek(0)
+    return file
