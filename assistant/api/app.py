@@ -19,6 +19,7 @@ from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
+from assistant.pages.routes import include_pages
 from assistant.service import Service
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
@@ -53,7 +54,8 @@ def create_app(
         redirect_slashes=False,
         responses=documented("default"),
     )
-    app.include_router(chat_routes(Desk(service), service, settings))
+    desk = Desk(service)
+    app.include_router(chat_routes(desk, service, settings))
     app.include_router(document_routes(service))
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))
@@ -68,4 +70,5 @@ def create_app(
     token = settings.admin_token
     app.add_middleware(Gate, token=token.get_secret_value() if token else None)
     app.add_middleware(Envelope, limit_of=partial(body_limit, settings))
+    include_pages(app, desk, service, settings)  # last: its middleware shows all problems
     return app
