@@ -25,8 +25,8 @@ class Exchange:
 def bounded(exchanges: Iterable[Exchange], question_characters: int) -> tuple[Exchange, ...]:
     """The last exchanges, each cut to its bound.
 
-    >>> bounded([Exchange("一", "1"), Exchange("二", "2"), Exchange("三", "3"), Exchange("四", "4")], 9)[0]
-    Exchange(question='二', answer='2')
+    >>> bounded([Exchange("宝宝屋谁负责？", "区教育局")], 3)
+    (Exchange(question='宝宝屋', answer='区教育局'),)
     """
     return tuple(
         Exchange(one.question[:question_characters], one.answer[:ANSWER_CHARACTERS])

@@ -9,24 +9,24 @@ EXAMPLES = 4
 
 
 def example_questions(collection: Collection) -> tuple[str, ...]:
-    """One for each region, of a different kind each: a number, a unit's tasks, who answers."""
+    """One for each region, of kinds in turn: a unit's tasks, a number, who is responsible."""
     wording = Wording(collection.documents, Language.CHINESE)
     found: list[str] = []
-    for at, region in enumerate(regions_of(collection)):
+    for at, region in enumerate(regions_of(collection)[:EXAMPLES]):
         own = tuple(m for m in collection.measures if wording.region(m) == region)
-        examples = examples_of(own, wording)
-        if examples:
-            found.append(spoken(examples[-1 - at % len(examples)], region))
-    return tuple(found[:EXAMPLES])
+        if examples := examples_of(own, wording):
+            question = examples[(1, 0, -1)[at % 3]]
+            found.append(joined(region, question.removeprefix(region)))
+    return tuple(found)
 
 
-def spoken(question: str, region: str) -> str:
-    """A question without the same word twice.
+def joined(region: str, name: str) -> str:
+    """A region and what is called after it, without saying 区 twice.
 
-    >>> spoken("长宁区区教育局有哪些任务？", "长宁区")
-    '长宁区教育局有哪些任务？'
+    >>> joined("长宁区", "区教育局"), joined("上虞区", "妇联")
+    ('长宁区教育局', '上虞区妇联')
     """
-    return question.replace(f"{region}{region[-1:]}", region)
+    return region + name.removeprefix(region[-1:])
 
 
 def regions_of(collection: Collection) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ def rendered(text: str) -> Markup:
     >>> print(rendered("由**区教育局**负责 <b>[x](http://evil.example)</b>"), end="")
     <p>由<strong>区教育局</strong>负责 &lt;b&gt;[x](http://evil.example)&lt;/b&gt;</p>
     """
-    return Markup(_parser().render(text))  # noqa: S704
+    return Markup(_parser().render(text))
 
 
 @cache

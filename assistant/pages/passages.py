@@ -4,7 +4,7 @@ Every character of the text is there, in order, once: the passages add up to it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.pages.addresses import anchor_of
@@ -13,6 +13,8 @@ from index.records import Document, Measure
 _PIECES = re.compile(r"[\s]*[\n\t]\s*|[^\n\t]+?(?=\s*[\n\t]|\s*$)|\s+")
 _SPACE = re.compile(r"\s+")
 DEEPEST = 3  # levels of headings below the title that the page tells apart
+NUMBER_CHARACTERS = 8  # at most, before a heading: 第十二部分、
+MARK_CHARACTERS = 6  # at most, for a line that is but a number or a mark: （十二）
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Line:
     text: str
     blank: bool = False
     level: int = 0
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is hardly more than a number."""
+        return len(self.text.strip()) <= MARK_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +56,19 @@ class Heading:
 
 def passages(document: Document, measures: Sequence[Measure]) -> Iterator[Line | Passage]:
     """Parts that add up to the document's text; `measures` are its records."""
+    levels = {
+        _squeezed(heading): min(level, DEEPEST)
+        for measure in measures
+        for level, heading in enumerate(measure.path, start=1)
+    }
     done = 0
     for start, end, begins, measure in _placed(measures):
         if start < done:
             continue  # printed already; no two records share text
-        yield from lines(document.text[done:start], measure.path)
+        yield from lines(document.text[done:start], levels)
         yield Passage(document.text[start:end], measure, begins)
         done = end
-    yield from lines(document.text[done:], ())
+    yield from lines(document.text[done:], levels)
 
 
 def _placed(measures: Sequence[Measure]) -> list[tuple[int, int, bool, Measure]]:
@@ -68,19 +80,18 @@ def _placed(measures: Sequence[Measure]) -> list[tuple[int, int, bool, Measure]]
     return sorted(found, key=lambda one: one[:2])
 
 
-def lines(text: str, path: Sequence[str]) -> Iterator[Line]:
-    """The lines of what stands between records; `path` are the headings of the record after it.
+def lines(text: str, levels: Mapping[str, int]) -> Iterator[Line]:
+    r"""The lines of what stands between records; `levels` are those of headings.
 
-    >>> [line.level for line in lines("一、主要任务\\n", ("主要任务",))]
-    [1, 0]
+    >>> list(lines("一、主要任务\n", {"主要任务": 1}))
+    [Line(text='一、主要任务', blank=False, level=1), Line(text='\n', blank=True, level=0)]
     """
-    headings = {_squeezed(heading): level for level, heading in enumerate(path, start=1)}
     for found in _PIECES.finditer(text):
         piece = found[0]
         if piece.isspace():
             yield Line(piece, blank=True)
         else:
-            yield Line(piece, level=_level(_squeezed(piece), headings))
+            yield Line(piece, level=_level(_squeezed(piece), levels))
 
 
 def contents(measures: Sequence[Measure]) -> tuple[Heading, ...]:
@@ -103,9 +114,10 @@ def contents(measures: Sequence[Measure]) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-def _level(line: str, headings: dict[str, int]) -> int:
-    ends = (level for heading, level in headings.items() if line.endswith(heading))
-    return min(max(ends, default=0), DEEPEST)
+def _level(line: str, levels: Mapping[str, int]) -> int:
+    """The level of a heading behind at most a number; 0 for any other line."""
+    cuts = range(min(NUMBER_CHARACTERS, len(line)) + 1)
+    return next((levels[line[at:]] for at in cuts if line[at:] in levels), 0)
 
 
 def _squeezed(text: str) -> str:

@@ -15,8 +15,8 @@ class Stretch:
 def stretches(quote: str, spans: Iterable[tuple[int, int]]) -> tuple[Stretch, ...]:
     """Parts that add up to the quote; `spans` are half-open offsets into it, in any order.
 
-    >>> stretches("覆盖率不低于85%。", [(6, 9)])
-    (Stretch(text='覆盖率不低于', marked=False), Stretch(text='85%', marked=True), Stretch(text='。', marked=False))
+    >>> stretches("不低于85%", [(3, 6)])
+    (Stretch(text='不低于', marked=False), Stretch(text='85%', marked=True))
     """
     parts: list[Stretch] = []
     done = 0

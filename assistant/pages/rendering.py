@@ -37,9 +37,7 @@ class Rendering:
 
     def text(self, template: str, visit: Visit, **values: object) -> str:
         """A template filled in; it sees `visit`, `say` and the values given."""
-        return self._environment.get_template(template).render(
-            visit=visit, say=visit.say, **values
-        )
+        return self._environment.get_template(template).render(visit=visit, say=visit.say, **values)
 
     def page(
         self,

@@ -23,7 +23,9 @@ def robot_routes(service: Collection) -> APIRouter:
     def robots(request: Request) -> PlainTextResponse:
         """Pages may be listed; interfaces and the owner's page may not."""
         closed = "".join(f"Disallow: {path}\n" for path in CLOSED)
-        return PlainTextResponse(f"User-agent: *\n{closed}\nSitemap: {request.base_url}sitemap.xml\n")
+        return PlainTextResponse(
+            f"User-agent: *\n{closed}\nSitemap: {request.base_url}sitemap.xml\n"
+        )
 
     @router.api_route("/sitemap.xml", methods=["GET", "HEAD"], include_in_schema=False)
     def sitemap(request: Request) -> Response:

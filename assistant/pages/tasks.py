@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.listing import Listing, listed
 from assistant.pages.cards import Card, card_of
+from assistant.pages.examples import joined
 from assistant.service import Collection
 from assistant.views.units import UnitEntry, unit_entries
 from index.records import Measure, Role
@@ -31,13 +32,18 @@ class Tasks:
     """A unit of one region with all its tasks.
 
     by_role  cards of the roles that it has, the lead first; a measure stands under its main role
-    bars     the same by the outermost heading that the measures stand under, in printed order
+    bars     the same by heading, in printed order: by the outermost level that tells them apart
     """
 
     unit: UnitEntry
     by_role: tuple[tuple[Role, tuple[Card, ...]], ...]
     roles: tuple[Role, ...]
     bars: tuple[Bar, ...]
+
+    @property
+    def full_name(self) -> str:
+        """The unit's name with its region: 长宁区教育局."""
+        return joined(self.unit.region or "", self.unit.canonical)
 
 
 def tasks_of(name: str, region: str | None, collection: Collection) -> tuple[Tasks, ...]:
@@ -51,9 +57,7 @@ def tasks_of(name: str, region: str | None, collection: Collection) -> tuple[Tas
         for one in resolutions(name, collection.measures, collection.documents)
     ]
     exact = [entry for entry in found if entry.canonical == name] or found
-    return tuple(
-        _tasks(entry, collection) for entry in exact if region in (None, entry.region)
-    )
+    return tuple(_tasks(entry, collection) for entry in exact if region in (None, entry.region))
 
 
 def _tasks(entry: UnitEntry, collection: Collection) -> Tasks:
@@ -76,19 +80,28 @@ def role_in(measure: Measure, canonical: str) -> Role:
 
 def bars_of(tasks: Sequence[tuple[Role, Measure]]) -> tuple[Bar, ...]:
     """The rows of the chart."""
-    headings = dict.fromkeys(measure.path[0] if measure.path else "" for _, measure in tasks)
+    level = _telling_level([measure for _, measure in tasks])
+    headed = [(role, _heading(measure, level)) for role, measure in tasks]
     counts = {
-        heading: tuple(
-            (role, sum(r is role and (m.path[:1] or ("",))[0] == heading for r, m in tasks))
-            for role in ROLES
-        )
-        for heading in headings
+        heading: tuple((role, headed.count((role, heading))) for role in ROLES)
+        for heading in dict.fromkeys(heading for _, heading in headed)
     }
     longest = max((sum(n for _, n in row) for row in counts.values()), default=1)
     return tuple(
         Bar(heading, row, sum(n for _, n in row), _parts(row, longest))
         for heading, row in counts.items()
     )
+
+
+def _telling_level(measures: Sequence[Measure]) -> int:
+    """The outermost level of headings under which not all measures stand together; else 0."""
+    depth = max((len(measure.path) for measure in measures), default=0)
+    told = (n for n in range(depth) if len({_heading(m, n) for m in measures}) > 1)
+    return next(told, 0)
+
+
+def _heading(measure: Measure, level: int) -> str:
+    return measure.path[min(level, len(measure.path) - 1)] if measure.path else ""
 
 
 def _parts(

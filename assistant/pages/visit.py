@@ -40,7 +40,7 @@ class Visit:
         return f"{path}{'&' if '?' in path else '?'}lang={self.locale.value}{anchor}"
 
     def here(self, locale: Locale | None = None) -> str:
-        """This very address, if need be in another language; it is always a local one."""
+        """The address itself, if need be in another language; it is always a local one."""
         query = list(self.query)
         if locale is not None:
             query.append(("lang", locale.value))
