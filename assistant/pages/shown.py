@@ -112,7 +112,7 @@ def _not_shown_below(answer: Answer, layout: Layout, documents: Mapping[str, Doc
     regions = {f"**{document.region}**" for document in documents.values()}
     return "\n\n".join(
         part
-        for part, following in zip(kept, [*kept[1:], ""], strict=True)
+        for part, following in zip(kept, [*kept[1:], ""], strict=False)
         if part not in regions or (following and following not in regions)
     )
 

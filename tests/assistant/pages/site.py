@@ -53,9 +53,14 @@ class Reader:
     def post(
         self, path: str, headers: Mapping[str, str] | None = None, **fields: str | list[str]
     ) -> Page:
-        data = {k: [v] if isinstance(v, str) else v for k, v in fields.items()}
-        sent = {**BROWSER, **(headers or {})}
-        return Page(self.client.request("POST", path, data=data, headers=sent))
+        return self.send(path, fields, headers or {})
 
     def ask(self, question: str, **fields: str | list[str]) -> Page:
-        return self.post("/", question=question, **fields)
+        return self.send("/", {"question": question, **fields}, {})
+
+    def send(
+        self, path: str, fields: Mapping[str, str | list[str]], headers: Mapping[str, str]
+    ) -> Page:
+        data = {k: [v] if isinstance(v, str) else v for k, v in fields.items()}
+        sent = {**BROWSER, **headers}
+        return Page(self.client.request("POST", path, data=data, headers=sent))

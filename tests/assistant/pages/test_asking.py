@@ -3,7 +3,9 @@ from retrieval.question import Turn
 from tests.assistant.doubles import Call
 from tests.assistant.pages.script import (
     DIFFERENCE,
+    EVIL_QUESTION,
     FIGURE,
+    HOSTILE,
     REFUSED,
     TASKS,
     WHICH,
@@ -62,7 +64,10 @@ def test_a_card_has_number_units_by_role_source_and_a_link(reader: Reader) -> No
     card = "//details//article"
     assert page.texts(f"{card}//*[contains(@class, 'role-name')]") == ["牵头", "配合"]
     assert page.links(f"{card}//ul") == [
-        ("教育局", "/units/%E5%8C%BA%E6%95%99%E8%82%B2%E5%B1%80?region=%E5%98%89%E5%AE%9A%E5%8C%BA"),
+        (
+            "教育局",
+            "/units/%E5%8C%BA%E6%95%99%E8%82%B2%E5%B1%80?region=%E5%98%89%E5%AE%9A%E5%8C%BA",
+        ),
         (
             "区卫生健康委",
             "/units/%E5%8C%BA%E5%8D%AB%E5%81%A5%E5%A7%94?region=%E5%98%89%E5%AE%9A%E5%8C%BA",
@@ -82,6 +87,13 @@ def test_a_list_is_a_table_for_each_region(reader: Reader) -> None:
     assert page.texts("//caption") == ["长宁区：共 1 项", "嘉定区：共 1 项"]
     assert page.texts("//tbody/tr/th") == ["第20项", "第17项"]
     assert page.texts("//table[1]/tbody/tr/td") == [QUOTE, "责任 区教育局 各街镇"]
+
+
+def test_an_answer_that_is_all_quote_is_said_once(reader: Reader) -> None:
+    page = reader.ask(EVIL_QUESTION)
+    assert page.text("//section[contains(@class, 'answer')]/p") == "文件的原文如下。"
+    assert page.texts("//blockquote") == [f"建设{HOSTILE}。"]
+    assert page.texts("//mark") == [HOSTILE[:8]]
 
 
 def test_a_comparison_stands_side_by_side(reader: Reader) -> None:

@@ -57,6 +57,7 @@ def test_no_page_holds_anything_that_acts(path: str) -> None:
 @pytest.mark.parametrize("question", [EVIL_QUESTION, FIGURE, TASKS, WORDED, HOSTILE])
 def test_no_answer_holds_anything_that_acts(question: str) -> None:
     page = READER.ask(question, earlier_question=HOSTILE, earlier_answer=HOSTILE, region=HOSTILE)
+    assert page.response.status_code == 200
     assert acting(page) == []
 
 
