@@ -3,18 +3,24 @@
 from assistant.compose.refusals import examples_of
 from assistant.compose.wording import Wording
 from assistant.service import Collection
+from index.records import Kind, Measure
 from retrieval.question import Language
 
 EXAMPLES = 4
+LOOKED_AT = 200  # measures of a region; the first of a document are as good as any
 
 
 def example_questions(collection: Collection) -> tuple[str, ...]:
     """One for each region, of kinds in turn: a unit's tasks, a number, who is responsible."""
     wording = Wording(collection.documents, Language.CHINESE)
+    first: dict[str, list[Measure]] = {region: [] for region in regions_of(collection)[:EXAMPLES]}
+    for measure in collection.measures:
+        own = first.get(wording.region(measure))
+        if own is not None and measure.kind is Kind.MEASURE and len(own) < LOOKED_AT:
+            own.append(measure)
     found: list[str] = []
-    for at, region in enumerate(regions_of(collection)[:EXAMPLES]):
-        own = tuple(m for m in collection.measures if wording.region(m) == region)
-        if examples := examples_of(own, wording):
+    for at, (region, own) in enumerate(first.items()):
+        if examples := examples_of(tuple(own), wording):
             question = examples[(1, 0, -1)[at % 3]]
             found.append(joined(region, question.removeprefix(region)))
     return tuple(found)

@@ -1,7 +1,7 @@
 """What every page knows of the request it answers: language, size of text, address."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
@@ -15,7 +15,7 @@ LARGE = "large"
 class Visit:
     """A reader at an address.
 
-    path      the address within this site, without its query
+    path      the address within this site as links write it (# is %23), without its query
     query     the query, without `lang`
     base      the origin with which absolute addresses begin, without a slash at its end
     explicit  whether the address itself names the language, so that links should too
@@ -60,7 +60,7 @@ def visit_of(request: Request) -> Visit:
     query = tuple((k, v) for k, v in request.query_params.multi_items() if k != "lang")
     return Visit(
         locale=named or negotiated_locale(request.headers.get("accept-language")),
-        path=local_path(request.url.path),
+        path=local_path(quote(request.scope["path"])),
         query=query,
         base=str(request.base_url).rstrip("/"),
         explicit=named is not None,

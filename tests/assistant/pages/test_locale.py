@@ -40,6 +40,18 @@ def test_links_keep_the_language_that_the_address_names(reader: Reader) -> None:
     ]
 
 
+def test_another_language_leads_to_the_same_measure(reader: Reader) -> None:
+    page = reader.get("/measures/changning-2024-division%2320?lang=en")
+    assert page.values("//ul[@class='languages']//a/@href") == [
+        "/measures/changning-2024-division%2320?lang=zh-CN",
+        "/measures/changning-2024-division%2320?lang=zh-TW",
+        "/measures/changning-2024-division%2320?lang=en",
+    ]
+    assert page.values("//div[@class='tools']//input[@name='back']/@value") == [
+        "/measures/changning-2024-division%2320?lang=en"
+    ]
+
+
 def test_documents_are_never_converted_and_say_what_they_are_written_in(reader: Reader) -> None:
     page = reader.post("/?lang=zh-TW", question=FIGURE)
     quote = "全面推进社区托育“宝宝屋”建设，实现街镇覆盖率不低于 85%。"

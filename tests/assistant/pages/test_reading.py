@@ -86,7 +86,7 @@ def test_measures_are_sections_of_their_document_with_anchors(reader: Reader) ->
     assert page.values("//div[@id='m-1']/span/text()") == [f"建设{HOSTILE}。"]
     assert page.links("//nav[@class='contents']") == [("任务", "#m-1")]
     assert page.text("//h3[@class='printed']") == "一、任务"
-    assert page.links("//div[@id='m-1']") == [("1在文件中查看", "/measures/evil%231")]
+    assert page.links("//div[@id='m-1']") == [("详情 1", "/measures/evil%231")]
 
 
 def test_all_documents_are_listed_with_their_numbers_of_measures(reader: Reader) -> None:
