@@ -14,7 +14,7 @@ from assistant.pages.rendering import Rendering
 from assistant.pages.visit import Visit, visit_of
 
 FOR_PROGRAMS = ("/api/", "/v1/", "/mcp", "/healthz", "/readyz", "/metrics", "/openapi.json")
-KEPT = ("retry-after", "x-request-id", "www-authenticate", "allow")
+REPLACED = (b"content-type", b"content-length", b"content-language", b"cache-control", b"vary")
 URN = "urn:zhice:problem:"
 
 
@@ -76,9 +76,7 @@ class Showing:
             request_id=sent.get("x-request-id", ""),
             retry_after=sent.get("retry-after", ""),
         )
-        for name in KEPT:
-            if name in sent:
-                response.headers[name] = sent[name]
+        response.raw_headers += [one for one in sent.raw if one[0].lower() not in REPLACED]
         await response(self.scope, self.receive, self.send)
 
     def sentence(self, problem: dict[str, str]) -> str:

@@ -74,17 +74,19 @@ def test_a_problem_is_told_in_the_language_that_the_address_names(reader: Reader
     assert reader.get("/nothing?lang=zh-TW").text("//h1") == "沒有這個地址"
 
 
-def test_how_long_to_wait_is_told_and_kept() -> None:
+def test_how_long_to_wait_is_told_and_headers_are_kept() -> None:
     app = create_app(PageService(), Settings())
 
     @app.get("/busy")
     def busy() -> None:
         from starlette.exceptions import HTTPException
 
-        raise HTTPException(429, headers={"Retry-After": "7"})
+        raise HTTPException(429, headers={"Retry-After": "7", "X-Frame-Options": "DENY"})
 
     page = Reader(Client(app)).get("/busy")
     assert page.response.status_code == 429
     assert page.response.headers["retry-after"] == "7"
+    assert page.response.headers["x-frame-options"] == "DENY"
+    assert page.response.headers.get_list("content-type") == ["text/html; charset=utf-8"]
     assert page.texts("//section/p")[1:2] == ["请求无法处理，请检查后重发。"]
     assert page.texts("//section/p")[2:3] == ["请在 7 秒后再试。"]
