@@ -90,3 +90,10 @@ def test_how_long_to_wait_is_told_and_headers_are_kept() -> None:
     assert page.response.headers.get_list("content-type") == ["text/html; charset=utf-8"]
     assert page.texts("//section/p")[1:2] == ["请求无法处理，请检查后重发。"]
     assert page.texts("//section/p")[2:3] == ["请在 7 秒后再试。"]
+
+
+@pytest.mark.parametrize("path", ["/", "/documents", "/units", "/static/zhice.css", "/robots.txt"])
+def test_pages_can_be_looked_at_by_their_heads(reader: Reader, path: str) -> None:
+    response = reader.client.request("HEAD", path)
+    assert (response.status_code, response.content) == (200, b"")
+    assert response.headers["content-type"] == reader.get(path).response.headers["content-type"]
