@@ -87,11 +87,31 @@ def bigrams(text: str) -> list[str]:
     return [text[i : i + 2] for i in range(len(text) - 1)]
 
 
+def traditional(text: str) -> str:
+    """Our own words in traditional characters; what documents print is never converted.
+
+    Characters only: opencc's table of words (s2twp) takes 文件 for a file of a computer, 檔案.
+
+    >>> traditional("征求意见稿文件")
+    '徵求意見稿文件'
+    """
+    return _traditionalizer()(text)
+
+
 def _simplifier() -> Callable[[str], str]:
     """The converter of opencc from traditional to simplified characters."""
     from opencc import OpenCC
 
     convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
+
+
+@cache
+def _traditionalizer() -> Callable[[str], str]:
+    """The converter of opencc from simplified to traditional characters as Taiwan writes them."""
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("s2tw").convert
     return convert
 
 

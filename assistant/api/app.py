@@ -30,7 +30,10 @@ from assistant.desk import Desk
 from assistant.live import LiveAssistant
 from assistant.model.wording import open_wording
 from assistant.operation.operation import Operation
-from assistant.protection.protected import protected, protection_of
+from assistant.pages.problems import ProblemPages
+from assistant.pages.rendering import Rendering
+from assistant.pages.routes import include_pages
+from assistant.protection.protected import headed, protected, protection_of
 from assistant.records.kept import Records, open_records
 from assistant.service import Service
 from assistant.settings import Settings
@@ -60,12 +63,14 @@ def create_app(
     records = open_records(settings.records, service)
     protection = protection_of(settings)
     app = empty_app(records)
-    include_asking(app, desk_of(service, settings, operation, records), service, settings)
+    desk, rendering = desk_of(service, settings, operation, records), Rendering()
+    include_asking(app, desk, service, settings)
     include_reading(app, service, settings)
     include_administration(app, service, settings, open_encoder)
     app.include_router(feedback_routes(records, settings.records.feedback))
     app.include_router(record_routes(records))
-    app.include_router(owner_routes(records, service, settings, protection.proxies))
+    app.include_router(owner_routes(records, service, settings, protection.proxies, rendering))
+    include_pages(app, desk, service, settings, rendering)
     app.include_router(switching_routes(protection.switch))
     app.include_router(session_routes(protection.sessions, protection.keyring))
     app.include_router(health_routes(service, protection.switch, operation.stopping.is_set))
@@ -74,7 +79,9 @@ def create_app(
     if isinstance(service, LiveAssistant):
         app.add_middleware(Pinning, live=service)
     protected(app, settings, protection, operation.metrics.served)
+    app.add_middleware(ProblemPages, rendering=rendering)
     app.add_middleware(OpenAIErrors)
+    headed(app, settings, protection)
     return app
 
 

@@ -1,19 +1,23 @@
 """/owner: what was asked and not answered, for administrators with a browser.
 
-Without an administrators' token there is no such page. Forms of other sites are refused by the guard of origins.
+Without an administrators' token there is no such page. Forms of other sites are refused before
+(`assistant.protection`).
 """
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request, Response
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 
 from assistant.api.exports import Table, csv_response, period_of, workbook_response
 from assistant.api.handlers import language_of
 from assistant.api.owner_session import OwnerSessions
 from assistant.api.records import kept
 from assistant.errors import RequestError
-from assistant.pages.owner import Keeping, OwnerPages
+from assistant.pages.locale import converted
+from assistant.pages.owner import PRIVATE, Keeping, OwnerPages
+from assistant.pages.rendering import Rendering
+from assistant.pages.visit import visit_of
 from assistant.protection.attempt_guard import LOGIN
 from assistant.protection.proxies import Proxies
 from assistant.records.kept import Records
@@ -22,50 +26,49 @@ from assistant.records.sheets import SheetName
 from assistant.service import Service
 from assistant.settings import Settings
 
-PRIVATE = {"Cache-Control": "no-store"}
 Range = Annotated[Period, Depends(period_of)]
 Token = Annotated[str, Form(max_length=500)]
 
 
 def owner_routes(
-    records: Records | None, service: Service, settings: Settings, proxies: Proxies
+    records: Records | None,
+    service: Service,
+    settings: Settings,
+    proxies: Proxies,
+    rendering: Rendering,
 ) -> APIRouter:
     """The owner's page, its login and its files; 404 where no token is configured."""
     token = settings.admin_token
     if token is None:
         return APIRouter()
-    sessions = OwnerSessions(token.get_secret_value())
+    sessions, pages = OwnerSessions(token.get_secret_value()), OwnerPages(rendering)
     router = APIRouter(include_in_schema=False)
-    router.include_router(_login_routes(sessions, proxies))
-    router.include_router(_report_routes(records, service, settings, sessions))
+    router.include_router(_login_routes(pages, sessions, proxies))
+    router.include_router(_report_routes(pages, records, service, settings, sessions))
     return router
 
 
-def _login_routes(sessions: OwnerSessions, proxies: Proxies) -> APIRouter:
-    router, pages = APIRouter(), OwnerPages()
-
-    def form(request: Request, status: int, fault: RequestError | None = None) -> HTMLResponse:
-        language = language_of(request)
-        said = fault.sentence(language) if fault else ""
-        headers = {**PRIVATE, "Content-Language": language.value}
-        return HTMLResponse(pages.login(language, said), status, headers)
+def _login_routes(pages: OwnerPages, sessions: OwnerSessions, proxies: Proxies) -> APIRouter:
+    router = APIRouter()
 
     @router.get(LOGIN)
     def show_login(request: Request) -> Response:
         """The form that takes the token."""
-        return form(request, 200)
+        return pages.login(visit_of(request))
 
     @router.post(LOGIN)
     def login(request: Request, token: Token) -> Response:
         """Begin a session with the right token."""
         if not sessions.is_token(token):
-            return form(request, 401, RequestError("login_wrong", 401))
+            visit = visit_of(request)
+            wrong = RequestError("login_wrong", 401).sentence(visit.locale.language)
+            return pages.login(visit, 401, converted(wrong, visit.locale))
         response = RedirectResponse("/owner", 303, PRIVATE)
         sessions.begin(response, proxies.scheme(request.scope) == "https")
         return response
 
     @router.post("/owner/logout")
-    def logout(request: Request) -> Response:
+    def logout() -> Response:
         """End the session of this browser."""
         response = RedirectResponse(LOGIN, 303, PRIVATE)
         sessions.end(response)
@@ -75,9 +78,13 @@ def _login_routes(sessions: OwnerSessions, proxies: Proxies) -> APIRouter:
 
 
 def _report_routes(
-    records: Records | None, service: Service, settings: Settings, sessions: OwnerSessions
+    pages: OwnerPages,
+    records: Records | None,
+    service: Service,
+    settings: Settings,
+    sessions: OwnerSessions,
 ) -> APIRouter:
-    router, pages = APIRouter(), OwnerPages()
+    router = APIRouter()
 
     def to_login() -> Response:
         return RedirectResponse(LOGIN, 303, PRIVATE)
@@ -93,9 +100,7 @@ def _report_routes(
             wanted.keep_questions, wanted.keep_days, recorder.waiting, recorder.dropped
         )
         regions = sorted({one.region for one in service.documents.values() if one.region})
-        language = language_of(request)
-        page = pages.report(language, found.report(period), keeping, tuple(regions))
-        return HTMLResponse(page, headers={**PRIVATE, "Content-Language": language.value})
+        return pages.report(visit_of(request), found.report(period), keeping, tuple(regions))
 
     @router.get("/owner/records.csv")
     def as_csv(request: Request, period: Range, table: Table = SheetName.ANSWERS) -> Response:

@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import Response
 
 from assistant.messages import say
+from assistant.pages.locale import converted
 from assistant.pages.owner_chart import chart_of
+from assistant.pages.rendering import Rendering
+from assistant.pages.visit import Visit
 from assistant.records.period import Period
 from assistant.records.report import Report
 from assistant.records.sheets import Cell, Sheet, SheetName, Sheets
 from retrieval.question import Language
 
+PRIVATE = {"Cache-Control": "no-store"}
 TOP = 30  # rows of a table on the page; an export has all
 
 
@@ -37,30 +41,25 @@ class Keeping:
 
 
 class OwnerPages:
-    """Renders the page and the login; read-only and safe to share by threads."""
+    """The page and the login; read-only and safe to share by threads."""
 
-    def __init__(self) -> None:
-        self._templates = Environment(
-            loader=PackageLoader("assistant", "pages/templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+    def __init__(self, rendering: Rendering) -> None:
+        self._rendering = rendering
 
-    def login(self, language: Language, fault: str = "") -> str:
+    def login(self, visit: Visit, status: int = 200, fault: str = "") -> Response:
         """The form that takes the token; `fault` says what was wrong with the last one."""
-        return self._rendered("owner_login.html", language, fault=fault)
+        return self._page("owner_login.html", visit, status, fault=fault)
 
     def report(
-        self, language: Language, report: Report, keeping: Keeping, regions: tuple[str, ...]
-    ) -> str:
+        self, visit: Visit, report: Report, keeping: Keeping, regions: tuple[str, ...]
+    ) -> Response:
         """The report of a period, with the form that chooses another."""
+        language = visit.locale.language
         sheets = list(Sheets(language).of(report, ()))[:-1]  # single answers are for exports
         period = Period(report.since, report.until, report.region)
-        return self._rendered(
+        return self._page(
             "owner.html",
-            language,
+            visit,
             report=report,
             total=sheets[0],
             parts=[part_of(sheet, language) for sheet in sheets[1:]],
@@ -70,12 +69,11 @@ class OwnerPages:
             query=query_of(period),
         )
 
-    def _rendered(self, template: str, language: Language, **values: object) -> str:
+    def _page(self, template: str, visit: Visit, status: int = 200, **values: object) -> Response:
         def owner(key: str, **more: object) -> str:
-            return say(f"owner.{key}", language, **more)
+            return converted(say(f"owner.{key}", visit.locale.language, **more), visit.locale)
 
-        lang = "zh-CN" if language is Language.CHINESE else "en"
-        return self._templates.get_template(template).render(lang=lang, owner=owner, **values)
+        return self._rendering.page(template, visit, status, PRIVATE, owner=owner, **values)
 
 
 def part_of(sheet: Sheet, language: Language) -> Part:

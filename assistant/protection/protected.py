@@ -1,6 +1,6 @@
 """The guards around the application, put together in their order: cheap refusals come first.
 
-SecurityHeaders   also an unexpected failure has them
+SecurityHeaders   also an unexpected failure has them (`headed`)
 └ Envelope        request id, log line, largest body, an answer whatever happens
   └ OriginGuard   a page that is not admitted learns nothing and costs nothing
     └ QueryGuard  no secret in an address
@@ -44,6 +44,7 @@ class Protection:
     """What guards and routes share."""
 
     proxies: Proxies
+    admission: Admission
     switch: Switch
     sessions: Sessions
     keyring: Keyring
@@ -55,8 +56,10 @@ def protection_of(settings: Settings) -> Protection:
     portal_keys = [key.get_secret_value() for key in chosen.portal_keys]
     secret = chosen.session_secret.get_secret_value() if chosen.session_secret else None
     warn_of_own_secrets(len(portal_keys), secret)
+    proxies = Proxies(chosen.trusted_proxies, chosen.public_origin)
     return Protection(
-        Proxies(chosen.trusted_proxies, chosen.public_origin),
+        proxies,
+        Admission(chosen.origins, proxies),
         Switch(settings.index_dir),
         Sessions(secret, chosen.session_seconds),
         Keyring(portal_keys, admin_token_of(settings)),
@@ -72,8 +75,6 @@ def protected(
     """
     chosen = settings.protection
     limit_of = partial(body_limit, settings)
-    proxies = protection.proxies
-    admission = Admission(chosen.origins, proxies)
     app.add_middleware(
         CapacityGuard,
         places=chosen.max_concurrent,
@@ -87,10 +88,17 @@ def protected(
     app.add_middleware(Gate, token=admin_token_of(settings))
     limit_rates(app, chosen, protection)
     app.add_middleware(QueryGuard)
-    app.add_middleware(OriginGuard, admission=admission)
+    app.add_middleware(OriginGuard, admission=protection.admission)
     app.add_middleware(Envelope, limit_of=limit_of, over=over)
+
+
+def headed(app: Starlette, settings: Settings, protection: Protection) -> None:
+    """Put the headers of every response around an application and all its guards."""
     app.add_middleware(
-        SecurityHeaders, admission=admission, proxies=proxies, origins=chosen.origins
+        SecurityHeaders,
+        admission=protection.admission,
+        proxies=protection.proxies,
+        origins=settings.protection.origins,
     )
 
 

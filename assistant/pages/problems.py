@@ -1,0 +1,105 @@
+"""A browser that asked for a page gets its problem as a page too."""
+
+import json
+from dataclasses import dataclass, field
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.api.problems import MEDIA_TYPE
+from assistant.messages import sentences
+from assistant.pages.locale import converted
+from assistant.pages.rendering import Rendering
+from assistant.pages.visit import Visit, visit_of
+
+FOR_PROGRAMS = ("/api/", "/v1/", "/mcp", "/healthz", "/readyz", "/metrics", "/openapi.json")
+REPLACED = (b"content-type", b"content-length", b"content-language", b"cache-control", b"vary")
+URN = "urn:zhice:problem:"
+
+
+class ProblemPages:
+    """ASGI middleware: shows problem JSON as a page where a person is looking.
+
+    It stands around all that may answer with a problem, so that every one is shown alike.
+    """
+
+    def __init__(self, app: ASGIApp, rendering: Rendering) -> None:
+        self.app = app
+        self.rendering = rendering
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or not wants_a_page(scope):
+            await self.app(scope, receive, send)
+            return
+        visit = visit_of(Request(scope))
+        spoken = {**scope, "headers": in_language(scope["headers"], visit)}
+        await self.app(spoken, receive, Showing(send, scope, receive, visit, self.rendering))
+
+
+@dataclass
+class Showing:
+    """A response on its way; a problem is held back until it can be shown whole."""
+
+    send: Send
+    scope: Scope
+    receive: Receive
+    visit: Visit
+    rendering: Rendering
+    start: Message | None = None
+    body: bytearray = field(default_factory=bytearray)
+
+    async def __call__(self, message: Message) -> None:
+        """The next part of the response."""
+        if message["type"] == "http.response.start" and is_problem(message):
+            self.start = message
+        elif self.start is None:
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self.show(self.start)
+
+    async def show(self, start: Message) -> None:
+        """The page that says what the problem says."""
+        problem = json.loads(bytes(self.body))
+        sent = Headers(raw=start["headers"])
+        response = self.rendering.page(
+            "problem.html",
+            self.visit,
+            status=start["status"],
+            headers={"Cache-Control": "no-store"},
+            title=converted(problem["title"], self.visit.locale),
+            sentence=self.sentence(problem),
+            status_code=start["status"],
+            request_id=sent.get("x-request-id", ""),
+            retry_after=sent.get("retry-after", ""),
+        )
+        response.raw_headers += [one for one in sent.raw if one[0].lower() not in REPLACED]
+        await response(self.scope, self.receive, self.send)
+
+    def sentence(self, problem: dict[str, str]) -> str:
+        """What to tell a reader: a sentence for pages where there is one, else the problem's."""
+        name = f"problem_{problem['type'].removeprefix(URN).replace('-', '_')}"
+        if f"pages.{name}" in sentences():
+            return self.visit.say(name)
+        return converted(problem["detail"], self.visit.locale)
+
+
+def wants_a_page(scope: Scope) -> bool:
+    """Whether a browser asks for something that a person looks at."""
+    accept = Headers(scope=scope).get("accept", "")
+    return "text/html" in accept and not scope["path"].startswith(FOR_PROGRAMS)
+
+
+def is_problem(start: Message) -> bool:
+    """Whether a response that begins is problem JSON."""
+    return Headers(raw=start["headers"]).get("content-type", "").startswith(MEDIA_TYPE)
+
+
+def in_language(headers: list[tuple[bytes, bytes]], visit: Visit) -> list[tuple[bytes, bytes]]:
+    """The headers of a request that asks for the language of the page throughout."""
+    spoken = MutableHeaders(raw=list(headers))
+    spoken["accept-language"] = visit.locale.value
+    return spoken.raw

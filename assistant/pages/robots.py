@@ -1,0 +1,54 @@
+"""/robots.txt and /sitemap.xml: what search engines may list, and all that there is to list."""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from assistant.listing import counted
+from assistant.pages.addresses import document_url, measure_url, unit_url
+from assistant.service import Collection
+
+CLOSED = ("/api/", "/v1/", "/mcp", "/owner", "/preferences")
+MAX_ADDRESSES = 50_000  # sitemaps.org/protocol.html
+
+
+def robot_routes(service: Collection) -> APIRouter:
+    """The two files that search engines ask for."""
+    router = APIRouter()
+
+    @router.api_route("/robots.txt", methods=["GET", "HEAD"], include_in_schema=False)
+    def robots(request: Request) -> PlainTextResponse:
+        """Pages may be listed; interfaces and the owner's page may not."""
+        closed = "".join(f"Disallow: {path}\n" for path in CLOSED)
+        return PlainTextResponse(
+            f"User-agent: *\n{closed}\nSitemap: {request.base_url}sitemap.xml\n"
+        )
+
+    @router.api_route("/sitemap.xml", methods=["GET", "HEAD"], include_in_schema=False)
+    def sitemap(request: Request) -> Response:
+        """Every page with an address of its own."""
+        base = str(request.base_url).rstrip("/")
+        entries = "".join(
+            f"<url><loc>{escape(base + path)}</loc></url>\n"
+            for path, _ in zip(addresses(service), range(MAX_ADDRESSES), strict=False)
+        )
+        body = (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+        )
+        return Response(body, media_type="application/xml")
+
+    return router
+
+
+def addresses(collection: Collection) -> Iterator[str]:
+    """The pages of a collection: documents, units, measures."""
+    yield from ("/", "/documents", "/units")
+    yield from map(document_url, collection.documents)
+    measures = counted(collection.measures)
+    names = dict.fromkeys(unit.canonical for measure in measures for unit in measure.units)
+    yield from map(unit_url, names)
+    yield from (measure_url(measure.id) for measure in measures)
