@@ -15,7 +15,7 @@ DATA = ("prompts", "seeds")
 """Packages of files: read through importlib.resources, never imported."""
 HOMES = {
     "jieba": ("index/tokens.py",),
-    "opencc": ("index/tokens.py",),
+    "opencc": ("index/tokens.py", "assistant/traditional.py"),
     "faiss": ("index/vectors.py",),
     "torch": ("index/encoders/sentence.py", "index/encoders/export.py"),
     "sentence_transformers": ("index/encoders/sentence.py",),

@@ -19,11 +19,13 @@ from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
+from assistant.api.widget import widget_routes
 from assistant.api.streams import Streaming
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
 from assistant.service import Service
 from assistant.settings import Settings
+from assistant.widget.config import Offer
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
 
@@ -65,6 +67,7 @@ def create_app(
     app.include_router(measure_routes(service, settings))
     app.include_router(unit_routes(service))
     app.include_router(search_routes(service, settings))
+    app.include_router(widget_routes(service, Offer()))
     app.include_router(health_routes(service))
     administration = Administration(settings, open_encoder, changed)
     app.include_router(preview_routes(administration, service))
