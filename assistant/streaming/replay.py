@@ -19,9 +19,7 @@ class Replay:
     only answers whose measures all still stand there, unchanged, are given again.
     """
 
-    def __init__(
-        self, settings: StreamingSettings, clock: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, settings: StreamingSettings, clock: Callable[[], float] = monotonic) -> None:
         self._lock = Lock()
         self._streams: TTLCache[str, Stream] = TTLCache(
             maxsize=settings.replay_bytes,

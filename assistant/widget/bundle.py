@@ -29,7 +29,7 @@ LINE_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|[ \t]+// [^\n\"'`]*$", re.MULTILIN
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 EMPTY_LINES = re.compile(r"\n{2,}")
 REM = re.compile(r"(?<![\w.])(\d*\.?\d+)rem\b")
-START = 'start(document.currentScript ?? document.querySelector(\'script[src*="/widget.js"]\'));'
+START = "start(document.currentScript ?? document.querySelector('script[src*=\"/widget.js\"]'));"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,8 @@ class ScriptedService:
         way, answer = self.known.get(answer_id, ("lost", None))
         if way == "lost":
             return JSONResponse(
-                {"type": "urn:zhice:problem:answer-unknown", "detail": "这个回答已经找不到了。"}, 404
+                {"type": "urn:zhice:problem:answer-unknown", "detail": "这个回答已经找不到了。"},
+                404,
             )
         return self.stream("", answer, int(last.rpartition(":")[2]) + 1 if last else 0)
 
@@ -141,6 +142,7 @@ class ScriptedService:
             try:
                 for number, (event, data) in list(enumerate(events_of(way, answer)))[first:]:
                     if way in ("dropped", "lost") and number == 2:
+                        await asyncio.sleep(STEP_SECONDS)  # what was sent arrives first
                         raise ConnectionAbortedError
                     if way == "hanging" and number == 1:
                         await asyncio.sleep(60)
