@@ -3,6 +3,7 @@
 ZhiceError (index/errors.py)
 └── SpokenError              key of its sentence and the values in it
     ├── RequestError         a request that cannot be taken; knows its HTTP status
+    ├── ToolFault            a call of an MCP tool that cannot be answered
     ├── AddressError         an address that the server cannot listen on
     ├── SettingError         a setting that cannot be used; names the variable
     ├── OtherEncoder         a change asked of an index of another encoder; an EncoderMismatch
@@ -37,6 +38,14 @@ class RequestError(SpokenError):
     def __init__(self, key: str, status: int, **values: object) -> None:
         super().__init__(key, **values)
         self.status = status
+
+
+class ToolFault(SpokenError):
+    """A call of an MCP tool that cannot be answered; its sentence stands in the section `mcp`."""
+
+    def sentence(self, language: Language) -> str:
+        """What to tell the assistant that called."""
+        return say(f"mcp.{self.key}", language, **self.values)
 
 
 class AddressError(SpokenError):

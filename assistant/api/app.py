@@ -13,14 +13,15 @@ from assistant.api.envelope import Envelope
 from assistant.api.gate import Gate
 from assistant.api.handlers import body_limit, handle_errors
 from assistant.api.health import health_routes
+from assistant.api.mcp import mcp_route
 from assistant.api.openai.errors import OpenAIErrors
 from assistant.api.openai.routes import openai_routes
 from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
 from assistant.api.reading import document_routes, measure_routes, unit_routes
 from assistant.api.searching import search_routes
-from assistant.api.widget import widget_routes
 from assistant.api.streams import Streaming
+from assistant.api.widget import widget_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
 from assistant.service import Service
@@ -72,6 +73,7 @@ def create_app(
     administration = Administration(settings, open_encoder, changed)
     app.include_router(preview_routes(administration, service))
     app.include_router(change_routes(administration))
+    app.router.routes.append(mcp_route(desk, service, settings))
     handle_errors(app, settings)
     if live:
         app.add_middleware(Pinning, live=live)

@@ -40,7 +40,11 @@ class Finding(TypedDict):
 
 def validation_fault(error: RequestValidationError, language: Language) -> RequestError:
     """The first thing that is wrong with a body or a query, by the name of its field."""
-    found = error.errors()[0]
+    return finding_fault(error.errors()[0], language)
+
+
+def finding_fault(found: Mapping[str, Any], language: Language) -> RequestError:
+    """What pydantic found, by the name of its field; `loc` begins with where the field was."""
     finding = Finding(type=found["type"], loc=found["loc"], ctx=found.get("ctx", {}))
     field = field_name(finding["loc"])
     if finding["type"] == "json_invalid" or not field:

@@ -2,7 +2,7 @@
 
 import re
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -12,7 +12,7 @@ from assistant.widget.bundle import script
 from assistant.widget.config import Locale, Offer, WidgetConfig, widget_config
 
 MEDIA_TYPE = "text/javascript; charset=utf-8"
-# Portals' pages name the address without a version, so an hour is the longest that an old one lives.
+# Portals' pages name the address without a version, so an old script lives an hour at the longest.
 HEADERS = {
     "Cache-Control": "public, max-age=3600, stale-while-revalidate=86400",
     "Vary": "Accept-Encoding",
@@ -20,7 +20,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
 }
-SENT = {
+SENT: dict[int | str, dict[str, Any]] = {
     200: {"description": "The script", "content": {"text/javascript": {}}},
     304: {"description": "Not changed since the ETag that was sent"},
 }

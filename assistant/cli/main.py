@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from assistant.cli import asking, managing, parsing, serving, tools, units
+from assistant.cli import asking, managing, mcp, parsing, serving, tools, units
 from assistant.cli.output import stderr, stdout
 from assistant.cli.wording import sentence_of, text
 from index.errors import ZhiceError
@@ -63,5 +63,6 @@ app.command("search", help=text("search_help"))(asking.search)
 app.command("measures", help=text("measures_help"))(parsing.measures)
 app.add_typer(managing.group, name="index")
 app.command("units", help=text("units_help"))(units.units)
+app.command("mcp", help=text("mcp_help"))(mcp.mcp)
 app.command("eval", help=text("eval_help"), context_settings=PASS_ON)(tools.evaluate)
 app.command("export-model", help=text("export_help"))(tools.export_model)

@@ -47,14 +47,19 @@ def frame(event: str, view: object) -> Frame:
 
 
 def json_of(view: object) -> str:
-    """A dataclass as JSON on one line, as the HTTP interface writes it.
+    r"""A dataclass as JSON on one line, as the HTTP interface writes it.
 
-    >>> json_of(TextView("一\\n二", replaces=True))
-    '{"delta":"一\\\\n二","replaces":true}'
+    >>> json_of(TextView("一\n二", replaces=True))
+    '{"delta":"一\\n二","replaces":true}'
     """
-    return _adapter(type(view)).dump_json(view).decode()
+    return adapter_of(type(view)).dump_json(view).decode()
 
 
-@cache
-def _adapter(shape: type) -> TypeAdapter[Any]:
+def adapter_of(shape: Any) -> TypeAdapter[Any]:
+    """What writes a dataclass of this type."""
+    return _made(shape)
+
+
+@cache  # making one takes milliseconds
+def _made(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)

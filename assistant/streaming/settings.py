@@ -26,5 +26,5 @@ class StreamingSettings(BaseModel):
     replay_bytes: int = Field(
         default=32 * 1024 * 1024,
         ge=1,
-        description="Memory for streamed answers that can be resumed, in bytes; the oldest go first",
+        description="Memory for streamed answers that can be resumed, in bytes; oldest go first",
     )

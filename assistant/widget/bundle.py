@@ -1,7 +1,7 @@
 """The widget as one script, put together from its parts: modules, styles and sentences.
 
 parts/*.js ──► in the order of their imports, imports and comments left out ─┐
-styles/*.css, the pages' tokens.css ──► STYLES                               ├─► one function, run once
+styles/*.css, the pages' tokens.css ──► STYLES                               ├─► one function
 messages.toml [widget] ──► MESSAGES, in three locales                        ┘
 """
 
@@ -76,9 +76,9 @@ def part(name: str) -> str:
 
 
 def in_order(sources: Mapping[str, str]) -> list[str]:
-    """The entry and all it imports, each after what it imports itself.
+    r"""The entry and all it imports, each after what it imports itself.
 
-    >>> in_order({"main.js": 'import { a } from "./a.js";\\n', "a.js": ""})
+    >>> in_order({"main.js": 'import { a } from "./a.js";\n', "a.js": ""})
     ['a.js', 'main.js']
     """
     ordered: list[str] = []
@@ -94,10 +94,10 @@ def in_order(sources: Mapping[str, str]) -> list[str]:
 
 
 def plainly(source: str) -> str:
-    """A part without imports, exports, comments and indentation, which nothing in it depends on.
+    r"""A part without imports, exports, comments and indentation: nothing in it depends on them.
 
-    >>> plainly('import { b } from "./b.js";\\n/** Why. */\\nexport function a() {\\n  b(); // so\\n}\\n')
-    'function a() {\\nb();\\n}\\n'
+    >>> plainly('import { b } from "./b.js";\n/** Why. */\nexport function a() {\n  b();\n}\n')
+    'function a() {\nb();\n}\n'
     """
     kept = CAST.sub("", DOC_COMMENT.sub("", IMPORT.sub("", source)))
     kept = INDENT.sub("", LINE_COMMENT.sub("", EXPORT.sub("", kept)))
@@ -117,11 +117,11 @@ def styles() -> str:
 
 
 def smaller(css: str) -> str:
-    """Rules without comments and needless space, measured in the widget's own unit.
+    r"""Rules without comments and needless space, measured in the widget's own unit.
 
     rem is the host page's text size; the widget sets `--zhice-unit` to the reader's.
 
-    >>> smaller("a { /* why */\\n  width: 1.5rem;\\n}\\n")
+    >>> smaller("a { /* why */\n  width: 1.5rem;\n}\n")
     'a{width:calc(1.5*var(--zhice-unit));}'
     """
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)

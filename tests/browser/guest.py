@@ -20,7 +20,8 @@ SCROLLS_SIDEWAYS = """() => {
     .map((node) => node.className || node.tagName);
   const cut = [...root.querySelectorAll(".panel *")].filter((node) => {
     const { right, left, width } = node.getBoundingClientRect();
-    return width > 1 && !node.closest(".card-begin, .unseen") && (right > innerWidth + 1 || left < -1);
+    const isShown = width > 1 && !node.closest(".card-begin, .unseen");
+    return isShown && (right > innerWidth + 1 || left < -1);
   }).map((node) => node.className || node.tagName);
   return [...wide, ...cut];
 }"""

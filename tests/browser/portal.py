@@ -12,7 +12,8 @@ from tests.browser.scripted import TOKEN
 FRONT = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>某区人民政府</title>
 {head}</head><body><main><h1>某区人民政府门户网站</h1>
-<p><a href="/">首页</a> <input id="search" aria-label="站内搜索"></p>{body}</main>{tail}</body></html>"""
+<p><a href="/">首页</a> <input id="search" aria-label="站内搜索"></p>{body}</main>{tail}
+</body></html>"""
 
 
 class Portal:

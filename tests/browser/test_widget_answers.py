@@ -29,7 +29,7 @@ def test_a_quoted_measure_becomes_a_card_with_its_units_and_its_place(scene: Sce
     assert guest.texts("section.card .units > div") == ["责任\n区教育局\n各街镇"]
     assert guest.texts("section.card .source") == [
         "《上海市长宁区推进儿童友好城区建设行动计划分工表》\n"
-        "完善儿童友好服务体系行动 › 高质量推进幼有善育\n"
+        "完善儿童友好服务体系行动 \u203a 高质量推进幼有善育\n"
         "同一内容另见《上海市长宁区推进儿童友好城区建设行动计划》第(20)项"
     ]
     assert [text.split("\n")[0] for text in guest.texts("details.card")] == ["第68项", "第52项"]

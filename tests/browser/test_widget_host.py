@@ -35,7 +35,8 @@ def look(guest: Any) -> Any:
     return guest.panel.evaluate("""(panel) => {
       const { color, fontSize, letterSpacing, direction, visibility } = getComputedStyle(panel);
       const { width, right } = panel.getBoundingClientRect();
-      return [color, fontSize, letterSpacing, direction, visibility, Math.round(width), Math.round(right)];
+      const place = [Math.round(width), Math.round(right)];
+      return [color, fontSize, letterSpacing, direction, visibility, ...place];
     }""")
 
 

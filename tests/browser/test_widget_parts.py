@@ -35,12 +35,14 @@ def page(browser: Browser, serve: Serve) -> Iterator[Page]:
 def test_events_are_read_wherever_the_bytes_are_cut(page: Page) -> None:
     cuts = page.evaluate("""async () => {
       const { EventParser } = await import("/stream.js");
-      const text = ": beat\\n\\nevent: text\\r\\nid: a:1\\r\\ndata: {\\"delta\\":\\r\\ndata: \\"宝🏠\\"}\\r\\n\\r\\n"
+      const text = ": beat\\n\\nevent: text\\r\\nid: a:1\\r\\n"
+        + "data: {\\"delta\\":\\r\\ndata: \\"宝🏠\\"}\\r\\n\\r\\n"
         + "data: x\\rid: a:2\\r\\revent: done\\ndata\\n\\n";
       const results = new Set();
       for (let cut = 0; cut <= text.length; cut++) {
         const parser = new EventParser();
-        const events = [...parser.push(text.slice(0, cut)), ...parser.push(text.slice(cut)), ...parser.push("")];
+        const pieces = [text.slice(0, cut), text.slice(cut), ""];
+        const events = pieces.flatMap((piece) => parser.push(piece));
         results.add(JSON.stringify(events));
       }
       return [...results].map((one) => JSON.parse(one));
@@ -57,7 +59,8 @@ def test_events_are_read_wherever_the_bytes_are_cut(page: Page) -> None:
 def test_markdown_becomes_nodes_and_markup_stays_text(page: Page) -> None:
     html = page.evaluate("""async () => {
       const { blocksOf, blockNode } = await import("/markdown.js");
-      const text = "### 标题\\n**区教育局**、*各*街镇\\n<b>次行</b>\\n\\n> 引文\\n> 续\\n\\n- 一\\n- **二**\\n1. 三\\n> 又";
+      const text = "### 标题\\n**区教育局**、*各*街镇\\n<b>次行</b>\\n\\n"
+        + "> 引文\\n> 续\\n\\n- 一\\n- **二**\\n1. 三\\n> 又";
       return blocksOf(text).map((block) => blockNode(block).outerHTML);
     }""")
     assert html == [
@@ -76,9 +79,7 @@ def test_spans_count_characters_and_not_halves_of_them(page: Page) -> None:
       wrap.append(...marked("𠀀𠀁宝宝屋85%。", [[5, 8], [0, 1], [7, 99], [3, 3]]));
       return wrap.innerHTML;
     }""")
-    assert html == "<mark>𠀀</mark>𠀁宝宝屋<mark>85%</mark>。".replace(
-        "宝宝屋<mark>85%</mark>", "宝宝屋<mark>85%</mark>"
-    )
+    assert html == "<mark>𠀀</mark>𠀁宝宝屋<mark>85%</mark>。"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_spans_count_characters_and_not_halves_of_them(page: Page) -> None:
         (" +86", "' +86"),
         ("-1", "'-1"),
         ("@SUM(A1)", "'@SUM(A1)"),
-        ("＝1", "'＝1"),
+        ("\uff1d1", "'\uff1d1"),
         ("\t=1", "'\t=1"),
         ('a "b", c', '"a ""b"", c"'),
         ("一\n二", '"一\n二"'),
@@ -105,16 +106,18 @@ def test_any_colour_gets_enough_contrast(page: Page) -> None:
     worst = page.evaluate("""async () => {
       const { accentTokens, colourOf, contrast } = await import("/colour.js");
       const rgb = (text) => text.match(/\\d+/g).map(Number);
-      const grounds = { light: [[255, 255, 255], [244, 246, 249]], dark: [[16, 22, 30], [31, 42, 55]] };
+      const light = [[255, 255, 255], [244, 246, 249]];
+      const grounds = { light, dark: [[16, 22, 30], [31, 42, 55]] };
       let least = 21;
       for (let at = 0; at < 4096; at += 7) {
         const colour = colourOf("#" + at.toString(16).padStart(3, "0"));
         for (const scheme of ["light", "dark"]) {
           const tokens = accentTokens(colour, scheme);
-          const accent = rgb(tokens["--zhice-accent"]);
-          const beside = [...grounds[scheme], rgb(tokens["--zhice-accent-soft"]), rgb(tokens["--zhice-on-accent"])];
+          const [accent, strong, soft, on] = ["accent", "accent-strong", "accent-soft", "on-accent"]
+            .map((name) => rgb(tokens[`--zhice-${name}`]));
+          const beside = [...grounds[scheme], soft, on];
           least = Math.min(least, ...beside.map((one) => contrast(accent, one)));
-          least = Math.min(least, contrast(rgb(tokens["--zhice-accent-strong"]), rgb(tokens["--zhice-on-accent"])));
+          least = Math.min(least, contrast(strong, on));
         }
       }
       return least;

@@ -9,7 +9,16 @@ from assistant.api.envelope import log_failure, unexpected
 from assistant.api.handlers import language_of
 from assistant.api.openai.errors import openai_error
 from assistant.api.openai.requests import MODEL
-from assistant.api.openai.views import Chunk, ChunkChoice, Delta, Finish, Usage, id_of, usage_of
+from assistant.api.openai.views import (
+    Chunk,
+    ChunkChoice,
+    Delta,
+    Finish,
+    FirstDelta,
+    Usage,
+    id_of,
+    usage_of,
+)
 from assistant.api.problems import problem
 from assistant.desk import Answered, Event, Found, Piece
 from assistant.messages import say
@@ -61,7 +70,7 @@ class AnswerChunks:
         self.events.close()
 
     def _pieces(self) -> Iterator[bytes]:
-        yield self._chunk(Delta(role="assistant", content=""))
+        yield self._chunk(FirstDelta())
         sent = False
         for event in self.events:
             if isinstance(event, Piece):
@@ -83,13 +92,15 @@ class AnswerChunks:
         yield END
 
     def _chunk(
-        self, delta: Delta, finish: Finish | None = None, view: AnswerView | None = None
+        self,
+        delta: FirstDelta | Delta,
+        finish: Finish | None = None,
+        view: AnswerView | None = None,
     ) -> bytes:
         return self._sent((ChunkChoice(0, delta, finish),), None, view)
 
     def _sent(
         self, choices: tuple[ChunkChoice, ...], usage: Usage | None, view: AnswerView | None
     ) -> bytes:
-        kind = "chat.completion.chunk"
-        chunk = Chunk(self.id, kind, self.created, MODEL, choices, usage, view)
+        chunk = Chunk(self.id, "chat.completion.chunk", self.created, MODEL, choices, usage, view)
         return format_sse_event(data_str=json_of(chunk))

@@ -107,8 +107,9 @@ class CompletionRequest(BaseModel):
             turns.pop()
         if not turns:
             raise RequestError("question_missing", 400)
-        history = tuple(turns[:-1][-MAX_HISTORY:])
-        return checked(Asked(turns[-1].content, history, self.region, Channel.OPENAI), limit)
+        *before, question = turns
+        history = tuple(map(shortened, before[-MAX_HISTORY:]))
+        return checked(Asked(question.content, history, self.region, Channel.OPENAI), limit)
 
 
 def turn_of(position: int, message: Message) -> Turn | None:
@@ -125,4 +126,9 @@ def turn_of(position: int, message: Message) -> Turn | None:
     for part in message.content:
         if part.type != TEXT:
             raise RequestError("part_unsupported", 400, position=position, kind=part.type[:100])
-    return Turn(message.role, message.text[:MAX_TURN_CHARACTERS])
+    return Turn(message.role, message.text)
+
+
+def shortened(turn: Turn) -> Turn:
+    """A turn without the end of a very long text."""
+    return Turn(turn.role, turn.content[:MAX_TURN_CHARACTERS])

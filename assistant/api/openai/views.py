@@ -62,11 +62,18 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstDelta:
+    """Who speaks; clients add deltas up, so that only the first one says it."""
+
+    role: Literal["assistant"] = "assistant"
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Delta:
     """More of the answer."""
 
-    role: Literal["assistant"] | None = None
-    content: str | None = None
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class ChunkChoice:
     """More of the one answer."""
 
     index: int
-    delta: Delta
+    delta: FirstDelta | Delta
     finish_reason: Finish | None
     logprobs: None = None
 

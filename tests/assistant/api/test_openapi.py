@@ -18,7 +18,12 @@ ANSWERS = {
     ("GET", "/api/admin/generations"): "Generations",
     ("GET", "/healthz"): "Alive",
     ("GET", "/readyz"): "Ready",
+    ("POST", "/v1/chat/completions"): "Completion",
+    ("GET", "/v1/models"): "Models",
+    ("GET", "/v1/models/{model}"): "Model",
 }
+EVENTS = [("POST", "/api/chat"), ("GET", "/api/chat/{answer_id}"), ("POST", "/v1/chat/completions")]
+"""What can answer in server-sent events."""
 
 
 @pytest.fixture
@@ -37,21 +42,33 @@ def operations(openapi: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]
 
 def test_every_endpoint_declares_what_it_answers(openapi: dict[str, Any]) -> None:
     declared = {
-        key: operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+        key: content["application/json"]["schema"]["$ref"]
         for key, operation in operations(openapi).items()
+        if "application/json" in (content := operation["responses"]["200"]["content"])
     }
     assert declared == {key: f"#/components/schemas/{name}" for key, name in ANSWERS.items()}
 
 
-def test_every_other_response_is_declared_as_problem_json(openapi: dict[str, Any]) -> None:
+def test_what_answers_in_events_declares_it(openapi: dict[str, Any]) -> None:
+    declared = [
+        key
+        for key, operation in operations(openapi).items()
+        if "text/event-stream" in operation["responses"]["200"]["content"]
+    ]
+    assert sorted(declared) == sorted(EVENTS)
+
+
+def test_every_other_response_is_declared_in_the_shape_of_its_clients(
+    openapi: dict[str, Any],
+) -> None:
     media_types = {
-        media_type
-        for operation in operations(openapi).values()
+        (path.startswith("/v1/"), media_type)
+        for (_, path), operation in operations(openapi).items()
         for status, response in operation["responses"].items()
-        if status != "200"
+        if status not in ("200", "204")
         for media_type in response["content"]
     }
-    assert media_types == {"application/problem+json"}
+    assert media_types == {(False, "application/problem+json"), (True, "application/json")}
 
 
 def test_a_question_is_all_that_a_chat_request_needs(openapi: dict[str, Any]) -> None:

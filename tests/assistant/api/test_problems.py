@@ -42,11 +42,6 @@ def test_a_problem_is_problem_json_in_the_reader_s_language(client: Client) -> N
             422,
             "地区名称有 51 个字符，最多 50 个。请写行政区划名称，例如：长宁区。",
         ),
-        (
-            {"question": RESPONSIBLE, "stream": True},
-            400,
-            "暂不支持流式回答，请发送 stream=false。",
-        ),
         ({}, 422, "缺少字段 question。"),
         ({"question": 7}, 422, "字段 question 的值不对：应为文字。"),
         ({"question": RESPONSIBLE, "region": 7}, 422, "字段 region 的值不对：应为文字。"),
@@ -81,10 +76,11 @@ def test_a_wrong_question_says_what_is_wrong(
     assert (problem["status"], problem["detail"]) == (status, detail)
 
 
-def test_without_streaming_english_readers_are_told_so(client: Client) -> None:
-    body = {"question": RESPONSIBLE, "stream": True}
+def test_english_readers_are_told_in_english(client: Client) -> None:
+    body = {"question": "？" * 301}
     problem = client.post("/api/chat", body, headers={"Accept-Language": "en"}).json()
-    assert problem["detail"] == "Streaming is not available yet; send stream=false"
+    told = "The question has 301 characters; the limit is 300. Please shorten it."
+    assert problem["detail"] == told
 
 
 @pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b"", b"[" * 100_000])

@@ -10,14 +10,13 @@ from assistant.widget.bundle import (
     messages,
     part,
     part_names,
-    plainly,
     script,
     styles,
 )
 
 AIM_BYTES = 40_000
 ONLY_COMMENTS = "types.js"
-NAME = re.compile(r"^(?:async )?(?:function\*? |class |const |let )(\w+)", re.MULTILINE)
+NAME = re.compile(r"^(?:export )?(?:async )?(?:function\*? |class |const |let )(\w+)", re.MULTILINE)
 SPOKEN = re.compile(r'\bsay\("(\w+)"')
 
 
@@ -41,7 +40,7 @@ def test_every_part_is_in_it_after_what_it_imports() -> None:
 
 
 def test_no_two_parts_give_the_same_name_to_different_things() -> None:
-    names = [name for file in part_names() for name in NAME.findall(plainly(part(file)))]
+    names = [name for file in part_names() for name in NAME.findall(part(file))]
     assert sorted(names) == sorted(set(names))
 
 
