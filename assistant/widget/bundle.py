@@ -19,7 +19,7 @@ from assistant.traditional import traditional
 from retrieval.question import Language
 
 ENTRY = "main.js"
-STYLES = ("frame.css", "talk.css")
+STYLES = ("frame.css", "talk.css", "cards.css", "forms.css", "table.css")
 SECTION = "widget."
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)

@@ -23,8 +23,12 @@ export class TurnView {
     /** Nodes that stay while the text grows. @type {Map<string, Node>} */
     this.nodes = new Map();
     this.body = el("div", { class: "answer" });
-    this.node = el("article", { class: "turn" },
-      el("p", { class: "question" }, unseen(say("you_asked")), turn.question), this.body);
+    this.node = el(
+      "article",
+      { class: "turn" },
+      el("p", { class: "question" }, unseen(say("you_asked")), turn.question),
+      this.body,
+    );
     this.update();
   }
 
@@ -35,7 +39,10 @@ export class TurnView {
     if (answer?.generated && text) nodes.push(this.kept("generated", generatedLabel));
     nodes.push(...this.content());
     if (state === "open") nodes.push(this.kept("waiting", waiting));
-    if (failure) nodes.push(this.kept(`failed ${failure.retryAt}`, () => failureNode(this.turn, this.context)));
+    if (failure)
+      nodes.push(
+        this.kept(`failed ${failure.retryAt}`, () => failureNode(this.turn, this.context)),
+      );
     if (state === "done") nodes.push(...this.after(/** @type {Answer} */ (answer)));
     show(this.body, nodes);
   }
@@ -73,19 +80,33 @@ export class TurnView {
     }
     if (item.kind === "table") {
       const listed = { ...answer, measures: item.measures };
-      return this.kept(`table ${place} ${item.measures.length}`, () => measureTable(listed, this.context));
+      return this.kept(`table ${place} ${item.measures.length}`, () =>
+        measureTable(listed, this.context),
+      );
     }
     const columns = item.columns.map(({ region, items }, column) =>
-      el("section", { class: "column", "aria-label": region },
+      el(
+        "section",
+        { class: "column", "aria-label": region },
         el("p", { class: "heading", lang: "zh-CN" }, region),
-        ...items.map((one, row) => this.item(one, `${place} ${column} ${row}`))));
+        ...items.map((one, row) => this.item(one, `${place} ${column} ${row}`)),
+      ),
+    );
     return el("div", { class: "columns" }, ...columns);
   }
 
   /** What follows a complete answer. @param {Answer} answer @returns {HTMLElement[]} */
   after(answer) {
-    return [this.kept("after", () => el("div", { class: "after" },
-      ...suggestions(this.turn, answer, this.context), tools(this.turn, this.context)))];
+    return [
+      this.kept("after", () =>
+        el(
+          "div",
+          { class: "after" },
+          ...suggestions(this.turn, answer, this.context),
+          tools(this.turn, this.context),
+        ),
+      ),
+    ];
   }
 }
 
@@ -96,7 +117,12 @@ function generatedLabel() {
 
 /** @returns {HTMLElement} */
 function waiting() {
-  return el("p", { class: "waiting" }, el("span", { class: "dots", "aria-hidden": "true" }), say("looking"));
+  return el(
+    "p",
+    { class: "waiting" },
+    el("span", { class: "dots", "aria-hidden": "true" }),
+    say("looking"),
+  );
 }
 
 /** Measures that the text does not quote: the first open where nothing else is, the others folded.
@@ -107,16 +133,23 @@ function waiting() {
  * @returns {HTMLElement} */
 function further(answer, measures, begins, context) {
   const nodes = measures.map((measure, place) =>
-    begins && !place ? card(measure, answer, context) : foldedCard(measure, answer, context));
+    begins && !place ? card(measure, answer, context) : foldedCard(measure, answer, context),
+  );
   const shown = nodes.slice(0, FOLDED + (begins ? 1 : 0));
   const hidden = nodes.slice(shown.length);
   const heading = el("p", { class: "heading" }, say(begins ? "originals" : "related"));
   const node = el("div", { class: "further" }, heading, ...shown);
   if (hidden.length) {
-    node.append(button(say("more_measures", { count: hidden.length }), () => {
-      show(node, [heading, ...nodes]);
-      /** @type {HTMLElement} */ (hidden[0].querySelector("summary")).focus();
-    }, { class: "action" }));
+    node.append(
+      button(
+        say("more_measures", { count: hidden.length }),
+        () => {
+          show(node, [heading, ...nodes]);
+          /** @type {HTMLElement} */ (hidden[0].querySelector("summary")).focus();
+        },
+        { class: "action" },
+      ),
+    );
   }
   return node;
 }
@@ -142,13 +175,28 @@ function suggestions(turn, { choices, examples }, context) {
  * @param {(question: string) => void} ask
  * @returns {HTMLElement} */
 export function offered(heading, questions, ask) {
-  const buttons = questions.map((one) => el("li", {}, button(one, () => ask(one), { class: "offer", lang: "zh-CN" })));
-  return el("div", { class: "offers" }, el("p", { class: "heading" }, heading), el("ul", {}, ...buttons));
+  const buttons = questions.map((one) =>
+    el(
+      "li",
+      {},
+      button(one, () => ask(one), { class: "offer", lang: "zh-CN" }),
+    ),
+  );
+  return el(
+    "div",
+    { class: "offers" },
+    el("p", { class: "heading" }, heading),
+    el("ul", {}, ...buttons),
+  );
 }
 
 /** @param {import("./types.js").Turn} turn @param {import("./cards.js").Context} context */
 function tools(turn, context) {
-  const copy = copyButton(say("copy_answer"), () => answerText(turn, context.base), context.announce);
+  const copy = copyButton(
+    say("copy_answer"),
+    () => answerText(turn, context.base),
+    context.announce,
+  );
   const node = el("div", { class: "tools" }, copy);
   if (context.config?.feedback) node.append(feedbackNode(turn, context));
   return node;

@@ -6,6 +6,9 @@ const SESSION_REQUIRED = "session-required";
 const FIRST_BYTE_MS = 30000; // a question waits behind others for at most this long
 const EARLY_MS = 30000; // a token is renewed this long before it ends
 
+/** @typedef {{method?: string, body?: string, headers?: Record<string, string>,
+ *   signal?: AbortSignal}} Sending */
+
 export class Api {
   /** @param {string} base address of the service, with a slash at its end
    * @param {?string} sessionUrl the portal's own address that hands out tokens */
@@ -35,7 +38,7 @@ export class Api {
 
   /** A response that is good; a 401 that asks for a token is tried once more with a new one.
    * @param {string} path
-   * @param {RequestInit & {headers?: Record<string, string>}} request
+   * @param {Sending} request
    * @returns {Promise<Response>} */
   async send(path, request = {}) {
     if (this.sessionUrl && (!this.token || Date.now() > this.expires)) await this.renew();
@@ -48,7 +51,7 @@ export class Api {
     }
   }
 
-  /** @param {string} path @param {RequestInit & {headers?: Record<string, string>}} request */
+  /** @param {string} path @param {Sending} request @returns {Promise<Response>} */
   async once(path, { headers, signal, ...request }) {
     const abort = new AbortController();
     const stop = () => abort.abort();
@@ -72,11 +75,13 @@ export class Api {
 
   /** The headers of every request. @returns {Record<string, string>} */
   standing() {
-    const token = this.token ? { "X-Zhice-Session": this.token } : {};
-    return { "Accept-Language": spoken(), ...token };
+    /** @type {Record<string, string>} */
+    const headers = { "Accept-Language": spoken() };
+    if (this.token) headers["X-Zhice-Session"] = this.token;
+    return headers;
   }
 
-  /** @param {string} path @param {object} body @param {RequestInit} more */
+  /** @param {string} path @param {object} body @param {{signal?: AbortSignal}} more */
   post(path, body, more = {}) {
     const headers = { "Content-Type": "application/json" };
     return this.send(path, { method: "POST", body: JSON.stringify(body), headers, ...more });

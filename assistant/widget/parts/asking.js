@@ -16,7 +16,7 @@ const SILENCE_MS = 30000; // heartbeats come more often
  * @param {AbortSignal} signal
  * @returns {AsyncGenerator<{event: string, data: any}>} */
 export async function* asked(api, request, seen, signal) {
-  for (let tries = 0; ; ) {
+  for (let tries = 0; ;) {
     try {
       const response = await reached(api, request, seen, signal);
       for await (const event of read(response)) {
@@ -41,6 +41,7 @@ export async function* asked(api, request, seen, signal) {
  * @param {AbortSignal} signal */
 async function reached(api, request, seen, signal) {
   if (seen.answerId) {
+    /** @type {Record<string, string>} */
     const headers = seen.lastEventId ? { "Last-Event-ID": seen.lastEventId } : {};
     return api.send(`api/chat/${seen.answerId}`, { headers, signal });
   }
@@ -67,6 +68,8 @@ function note(seen, { id, data }) {
 function pause(ms, signal) {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => (clearTimeout(timer), resolve(undefined)), { once: true });
+    signal.addEventListener("abort", () => (clearTimeout(timer), resolve(undefined)), {
+      once: true,
+    });
   });
 }

@@ -19,9 +19,12 @@ import { say } from "./strings.js";
  * @param {Context} context
  * @returns {HTMLElement} */
 export function card(measure, answer, context) {
-  return el("section", { class: "card", "aria-label": nameOf(measure) },
+  return el(
+    "section",
+    { class: "card", "aria-label": nameOf(measure) },
     el("div", { class: "card-head" }, ...headOf(measure)),
-    ...bodyOf(measure, answer, context));
+    ...bodyOf(measure, answer, context),
+  );
 }
 
 /** A card that opens when it is asked to.
@@ -71,26 +74,47 @@ export function unitChips({ units, units_stated: stated, kind }) {
   if (!units.length && kind !== "measure") return null;
   if (!units.length || !stated) return el("p", { class: "unstated" }, say("units_unstated"));
   const groups = ROLES.map((role) => ({ role, named: units.filter((unit) => unit.role === role) }));
-  const rows = groups.filter(({ named }) => named.length).map(({ role, named }) =>
-    el("div", {}, el("dt", {}, say(`role_${role}`)),
-      ...named.map(({ name }) => el("dd", { class: `chip ${role}`, lang: "zh-CN" }, name))));
+  const rows = groups
+    .filter(({ named }) => named.length)
+    .map(({ role, named }) =>
+      el(
+        "div",
+        {},
+        el("dt", {}, say(`role_${role}`)),
+        ...named.map(({ name }) => el("dd", { class: `chip ${role}`, lang: "zh-CN" }, name)),
+      ),
+    );
   return el("dl", { class: "units", "aria-label": say("units") }, ...rows);
 }
 
 /** @param {Measure} measure @returns {HTMLElement} */
 function details(measure) {
-  const pairs = measure.details.flatMap(({ label, text }) => [el("dt", {}, label), el("dd", {}, text)]);
+  const pairs = measure.details.flatMap(({ label, text }) => [
+    el("dt", {}, label),
+    el("dd", {}, text),
+  ]);
   return el("dl", { class: "details", lang: "zh-CN" }, ...pairs);
 }
 
 /** @param {Measure} measure @returns {HTMLElement} */
 function sourceOf({ document, path, also_in: also }) {
   const place = path.length ? [el("span", { class: "path" }, path.join(" › "))] : [];
-  const twins = also.map((source) => el("span", { class: "also" }, say("also_in", {
-    place: `《${source.document.title}》${itemOf(source.number) || source.path.at(-1) || ""}`,
-  })));
-  return el("p", { class: "source", lang: "zh-CN" },
-    el("span", { class: "document" }, `《${document.title}》`), ...place, ...twins);
+  const twins = also.map((source) =>
+    el(
+      "span",
+      { class: "also" },
+      say("also_in", {
+        place: `《${source.document.title}》${itemOf(source.number) || source.path.at(-1) || ""}`,
+      }),
+    ),
+  );
+  return el(
+    "p",
+    { class: "source", lang: "zh-CN" },
+    el("span", { class: "document" }, `《${document.title}》`),
+    ...place,
+    ...twins,
+  );
 }
 
 /** How an item is called by its number, as the service calls it.
@@ -102,9 +126,12 @@ function itemOf(number) {
 /** @param {Measure} measure @param {Answer} answer @param {Context} context @returns {HTMLElement} */
 function actionsOf(measure, answer, context) {
   const text = () => measureText(measure, answer, context.base);
-  return el("div", { class: "actions" },
+  return el(
+    "div",
+    { class: "actions" },
     pageLink(measure, context.base, say("open_in_document")),
-    copyButton(say("copy_with_source"), text, context.announce));
+    copyButton(say("copy_with_source"), text, context.announce),
+  );
 }
 
 /** The measure's page, in a tab of its own.
@@ -114,6 +141,11 @@ function actionsOf(measure, answer, context) {
  * @returns {HTMLElement} */
 export function pageLink(measure, base, label) {
   const href = new URL(measure.url, base).href;
-  return el("a", { href, target: "_blank", rel: "noopener", class: "action" },
-    picture("open"), el("span", {}, label), unseen(say("new_tab")));
+  return el(
+    "a",
+    { href, target: "_blank", rel: "noopener", class: "action" },
+    picture("open"),
+    el("span", {}, label),
+    unseen(say("new_tab")),
+  );
 }

@@ -15,7 +15,9 @@ export function colourOf(text) {
   const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text);
   if (long) return /** @type {Rgb} */ (long.slice(1).map((pair) => parseInt(pair, 16)));
   const spelled = /^rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)$/i.exec(text);
-  return spelled ? /** @type {Rgb} */ (spelled.slice(1).map((one) => Math.min(255, Number(one)))) : null;
+  return spelled
+    ? /** @type {Rgb} */ (spelled.slice(1).map((one) => Math.min(255, Number(one))))
+    : null;
 }
 
 /** @param {Rgb} colour @returns {number} relative luminance, 0 to 1 */
@@ -48,15 +50,30 @@ export function accentTokens(colour, scheme) {
   const end = /** @type {Rgb} */ (ENDS[scheme]);
   let accent = colour;
   let soft = mixed(ground, accent, 0.1);
-  for (let step = 1; step <= 20 && Math.min(contrast(accent, ground), contrast(accent, soft)) < READABLE; step++) {
+  for (
+    let step = 1;
+    step <= 20 && Math.min(contrast(accent, ground), contrast(accent, soft)) < READABLE;
+    step++
+  ) {
     accent = mixed(colour, end, step / 20);
     soft = mixed(ground, accent, 0.1);
   }
   /** @type {Rgb[]} */
-  const inks = [[255, 255, 255], [13, 27, 45]];
+  const inks = [
+    [255, 255, 255],
+    [13, 27, 45],
+  ];
   const on = contrast(accent, inks[0]) >= READABLE ? inks[0] : inks[1];
   const strong = mixed(accent, end, 0.2);
-  const tokens = { accent, "accent-strong": strong, "accent-soft": soft, "on-accent": on,
-    "responsible-ink": accent, "responsible-soft": soft };
-  return Object.fromEntries(Object.entries(tokens).map(([name, value]) => [`--zhice-${name}`, `rgb(${value.join(" ")})`]));
+  const tokens = {
+    accent,
+    "accent-strong": strong,
+    "accent-soft": soft,
+    "on-accent": on,
+    "responsible-ink": accent,
+    "responsible-soft": soft,
+  };
+  return Object.fromEntries(
+    Object.entries(tokens).map(([name, value]) => [`--zhice-${name}`, `rgb(${value.join(" ")})`]),
+  );
 }

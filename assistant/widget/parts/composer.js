@@ -10,20 +10,39 @@ export class Composer {
    *   choose: (region: ?string) => void}} acts */
   constructor(acts) {
     this.acts = acts;
-    this.field = /** @type {HTMLTextAreaElement} */ (el("textarea", {
-      rows: "1", maxlength: String(MOST_CHARACTERS), placeholder: say("placeholder"),
-      "aria-label": say("question"), enterkeyhint: "send",
-      oninput: () => this.count(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
-    }));
+    this.field = /** @type {HTMLTextAreaElement} */ (
+      el("textarea", {
+        rows: "1",
+        maxlength: String(MOST_CHARACTERS),
+        placeholder: say("placeholder"),
+        "aria-label": say("question"),
+        enterkeyhint: "send",
+        oninput: () => this.count(),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
+      })
+    );
     this.counter = el("span", { class: "counter" });
-    this.place = /** @type {HTMLSelectElement} */ (el("select", { onchange: () =>
-      this.acts.choose(this.place.value || null) }));
-    this.where = el("label", { class: "where", hidden: true }, el("span", {}, say("region")), this.place);
+    this.place = /** @type {HTMLSelectElement} */ (
+      el("select", { onchange: () => this.acts.choose(this.place.value || null) })
+    );
+    this.where = el(
+      "label",
+      { class: "where", hidden: true },
+      el("span", {}, say("region")),
+      this.place,
+    );
     this.send = el("button", { type: "submit", class: "primary" }, say("send"));
-    this.halt = button(say("stop"), () => this.acts.stop(), { icon: "stop", class: "halt", hidden: true });
-    this.node = el("form", { class: "composer", onsubmit: (/** @type {Event} */ event) => this.submit(event) },
+    this.halt = button(say("stop"), () => this.acts.stop(), {
+      icon: "stop",
+      class: "halt",
+      hidden: true,
+    });
+    this.node = el(
+      "form",
+      { class: "composer", onsubmit: (/** @type {Event} */ event) => this.submit(event) },
       el("div", { class: "row" }, this.where, this.counter),
-      el("div", { class: "row" }, this.field, this.send, this.halt));
+      el("div", { class: "row" }, this.field, this.send, this.halt),
+    );
     this.busy = false;
   }
 
@@ -68,8 +87,10 @@ export class Composer {
    * @param {?string} chosen */
   offer(regions, chosen) {
     const names = chosen && !regions.includes(chosen) ? [chosen, ...regions] : regions;
-    show(this.place, [el("option", { value: "" }, say("all_regions")),
-      ...names.map((name) => el("option", { value: name, lang: "zh-CN" }, name))]);
+    show(this.place, [
+      el("option", { value: "" }, say("all_regions")),
+      ...names.map((name) => el("option", { value: name, lang: "zh-CN" }, name)),
+    ]);
     this.place.value = chosen ?? "";
     this.where.hidden = names.length === 0;
   }

@@ -29,8 +29,17 @@ export class Conversation {
     const question = text.trim();
     if (!question || this.running) return;
     /** @type {Turn} */
-    const turn = { question, region, state: "open", text: "", answer: null, answerId: null,
-      lastEventId: null, failure: null, rated: null };
+    const turn = {
+      question,
+      region,
+      state: "open",
+      text: "",
+      answer: null,
+      answerId: null,
+      lastEventId: null,
+      failure: null,
+      rated: null,
+    };
     this.turns.push(turn);
     this.tell("ask", { question, region });
     await this.run(turn);
@@ -40,8 +49,14 @@ export class Conversation {
    * @param {Turn} turn */
   async retry(turn) {
     if (this.running) return;
-    Object.assign(turn, { state: "open", text: "", answer: null, answerId: null,
-      lastEventId: null, failure: null });
+    Object.assign(turn, {
+      state: "open",
+      text: "",
+      answer: null,
+      answerId: null,
+      lastEventId: null,
+      failure: null,
+    });
     await this.run(turn);
   }
 

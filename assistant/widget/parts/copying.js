@@ -16,7 +16,9 @@ export function unitsText({ units, units_stated: stated, kind }) {
   if (!units.length) return stated || kind !== "measure" ? "" : say("units_unstated");
   const groups = ROLES.map((role) => {
     const names = units.filter((unit) => unit.role === role).map((unit) => unit.name);
-    return names.length ? say("units_of", { role: say(`role_${role}`), units: names.join(say("comma")) }) : "";
+    return names.length
+      ? say("units_of", { role: say(`role_${role}`), units: names.join(say("comma")) })
+      : "";
   });
   return groups.filter(Boolean).join(say("semicolon"));
 }
@@ -55,13 +57,17 @@ export function answerText(turn, base) {
  * @param {(sentence: string) => void} announce
  * @returns {HTMLButtonElement} */
 export function copyButton(label, text, announce) {
-  const node = button(label, async () => {
-    const copied = await copy(text(), node);
-    const sentence = say(copied ? "copied" : "copy_failed");
-    announce(sentence);
-    show(node, [picture(copied ? "yes" : "warn"), el("span", {}, sentence)]);
-    setTimeout(() => show(node, [picture("copy"), el("span", {}, label)]), 2000);
-  }, { icon: "copy", class: "action" });
+  const node = button(
+    label,
+    async () => {
+      const copied = await copy(text(), node);
+      const sentence = say(copied ? "copied" : "copy_failed");
+      announce(sentence);
+      show(node, [picture(copied ? "yes" : "warn"), el("span", {}, sentence)]);
+      setTimeout(() => show(node, [picture("copy"), el("span", {}, label)]), 2000);
+    },
+    { icon: "copy", class: "action" },
+  );
   return node;
 }
 
@@ -78,7 +84,9 @@ async function copy(text, beside) {
 /** The old way, for pages without HTTPS and for browsers that ask first.
  * @param {string} text @param {HTMLElement} beside @returns {boolean} */
 function copyBySelection(text, beside) {
-  const area = /** @type {HTMLTextAreaElement} */ (el("textarea", { class: "unseen", tabindex: "-1" }));
+  const area = /** @type {HTMLTextAreaElement} */ (
+    el("textarea", { class: "unseen", tabindex: "-1" })
+  );
   area.value = text;
   beside.after(area);
   area.select();

@@ -48,6 +48,7 @@ export function show(parent, children) {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
+/** @type {Record<string, string>} */
 const PATHS = {
   ask: "M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5",
   close: "M6 6l12 12M18 6L6 18",

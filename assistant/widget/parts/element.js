@@ -21,9 +21,22 @@ export class ZhiceAssistant extends HTMLElement {
     return this;
   }
 
+  /** The reader's screen: whether the panel covers it. */
+  covering = matchMedia(COVERING);
+  /** @type {Panel} */
+  panel = /** @type {any} */ (null);
+  /** @type {HTMLButtonElement} */
+  launcher = /** @type {any} */ (null);
+  /** @type {HTMLElement} */
+  layer = /** @type {any} */ (null);
+  /** @type {ShadowRoot} */
+  root = /** @type {any} */ (null);
+  begun = false;
+
   connectedCallback() {
-    for (const [name, value] of Object.entries(HOST)) this.style.setProperty(name, value, "important");
-    if (!this.shadowRoot) this.build();
+    for (const [name, value] of Object.entries(HOST))
+      this.style.setProperty(name, value, "important");
+    if (!this.root) this.build();
     this.size();
     this.rise();
     this.reopen();
@@ -44,7 +57,7 @@ export class ZhiceAssistant extends HTMLElement {
 
   build() {
     const { conversation, options } = this.shared;
-    const root = this.attachShadow({ mode: "open" });
+    this.root = this.attachShadow({ mode: "open" });
     this.panel = new Panel(conversation, options, {
       close: () => this.close(),
       widen: (wide) => this.keep({ wide }),
@@ -52,21 +65,33 @@ export class ZhiceAssistant extends HTMLElement {
       enlarge: (large) => this.keep({ large }),
     });
     const name = options.title ?? say("launcher");
-    this.launcher = button(name, () => (this.isOpen ? this.close() : this.open()),
-      { icon: "ask", class: "launcher", "aria-expanded": "false", "aria-controls": "panel" });
+    this.launcher = button(name, () => (this.isOpen ? this.close() : this.open()), {
+      icon: "ask",
+      class: "launcher",
+      "aria-expanded": "false",
+      "aria-controls": "panel",
+    });
     this.panel.node.id = "panel";
-    this.layer = el("div", { class: `layer ${options.position}`, lang: options.locale,
-      onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
-      onkeyup: quiet, onkeypress: quiet }, this.launcher, this.panel.node);
-    root.append(this.layer);
-    dress(root);
+    this.layer = el(
+      "div",
+      {
+        class: `layer ${options.position}`,
+        lang: options.locale,
+        onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
+        onkeyup: quiet,
+        onkeypress: quiet,
+      },
+      this.launcher,
+      this.panel.node,
+    );
+    this.root.append(this.layer);
+    dress(this.root);
     this.watch();
     this.paint();
   }
 
   /** Follow the reader's scheme and screen. */
   watch() {
-    this.covering = matchMedia(COVERING);
     this.covering.addEventListener("change", () => this.size());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.paint());
     window.visualViewport?.addEventListener("resize", () => this.fit());
@@ -116,7 +141,7 @@ export class ZhiceAssistant extends HTMLElement {
 
   close() {
     if (this.isInline || !this.isOpen) return;
-    const held = this.shadowRoot.activeElement !== null;
+    const held = this.root.activeElement !== null;
     this.show(false);
     if (held) this.launcher.focus();
     this.shared.tell("close", {});
@@ -146,7 +171,7 @@ export class ZhiceAssistant extends HTMLElement {
   key(event) {
     quiet(event);
     if (event.key === "Escape" && !event.isComposing && this.isOpen) this.close();
-    if (event.key === "Tab" && this.isCovering) keepInside(event, this.panel.node, this.shadowRoot);
+    if (event.key === "Tab" && this.isCovering) keepInside(event, this.panel.node, this.root);
   }
 
   get isCovering() {
@@ -173,7 +198,10 @@ export class ZhiceAssistant extends HTMLElement {
     const own = parseFloat(getComputedStyle(this).fontSize) || 16;
     const large = this.memory.large ?? options.large;
     this.layer.style.setProperty("--zhice-unit", `${own * (large ? LARGE : 1)}px`);
-    this.layer.classList.toggle("wide", (this.memory.wide ?? this.memory.broad) && matchMedia(WIDE_ENOUGH).matches);
+    this.layer.classList.toggle(
+      "wide",
+      (this.memory.wide ?? this.memory.broad) && matchMedia(WIDE_ENOUGH).matches,
+    );
     this.panel.node.toggleAttribute("aria-modal", false);
     if (this.isCovering) this.panel.node.setAttribute("aria-modal", "true");
   }

@@ -16,7 +16,9 @@ export function feedbackNode(turn, context) {
   return node;
 
   function invite() {
-    const yes = button(say("helpful"), () => send({ helpful: true, reason: null, comment: null }), { class: "action" });
+    const yes = button(say("helpful"), () => send({ helpful: true, reason: null, comment: null }), {
+      class: "action",
+    });
     const no = button(say("not_helpful"), askWhy, { class: "action" });
     show(node, [yes, no]);
   }
@@ -33,7 +35,8 @@ export function feedbackNode(turn, context) {
       await context.rate(/** @type {any} */ (turn.answer).answer_id, rating);
     } catch {
       context.announce(say("feedback_failed"));
-      if (!node.querySelector("[role=alert]")) node.append(el("p", { role: "alert" }, say("feedback_failed")));
+      if (!node.querySelector("[role=alert]"))
+        node.append(el("p", { role: "alert" }, say("feedback_failed")));
       return;
     }
     turn.rated = rating.helpful;
@@ -58,13 +61,20 @@ function reasonForm(send, cancel) {
     return el("label", { class: "reason" }, input, say(`reason_${reason}`));
   });
   const comment = /** @type {HTMLTextAreaElement} */ (
-    el("textarea", { rows: "2", maxlength: String(COMMENT_CHARACTERS) }));
-  const form = el("form", { class: "reasons" },
+    el("textarea", { rows: "2", maxlength: String(COMMENT_CHARACTERS) })
+  );
+  const form = el(
+    "form",
+    { class: "reasons" },
     el("fieldset", {}, el("legend", {}, say("why_not")), ...reasons),
     el("label", { class: "comment" }, el("span", {}, say("comment")), comment),
-    el("div", { class: "actions" },
+    el(
+      "div",
+      { class: "actions" },
       el("button", { type: "submit", class: "primary" }, say("send_feedback")),
-      button(say("cancel"), cancel, { class: "action" })));
+      button(say("cancel"), cancel, { class: "action" }),
+    ),
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const chosen = /** @type {HTMLInputElement} */ (form.querySelector("input:checked"));

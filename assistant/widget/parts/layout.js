@@ -108,10 +108,14 @@ function told(block, { citation, details, document, also_in: also, units }) {
   const text = bare(plain(block));
   if (text.startsWith("—") && text.includes(bare(document.title))) return true;
   const lines = citation.split("\n\n").map(bare);
-  const facts = details.flatMap(({ label, text: value }) => [`${label}：${value}`, `${label}:${value}`]);
+  const facts = details.flatMap(({ label, text: value }) => [
+    `${label}：${value}`,
+    `${label}:${value}`,
+  ]);
   if ([...lines, ...facts.map(bare)].includes(text)) return true;
-  const rest = [...also.map((source) => `《${bare(source.document.title)}》`)]
-    .find((title) => text.includes(title));
+  const rest = [...also.map((source) => `《${bare(source.document.title)}》`)].find((title) =>
+    text.includes(title),
+  );
   const names = bare(units.map((unit) => unit.name).join("、"));
   return isLittleMore(text, rest ?? "") || isLittleMore(text, names);
 }

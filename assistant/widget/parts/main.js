@@ -42,18 +42,25 @@ export function start(script) {
   const api = new Api(options.base, options.sessionUrl);
   const conversation = new Conversation(api, /** @type {any} */ (tell));
   conversation.memory.region ??= options.region;
-  customElements.define(NAME, ZhiceAssistant.with(conversation, options, /** @type {any} */ (tell)));
-  const element = () => /** @type {ZhiceAssistant} */ (document.querySelector(NAME) ?? placed(script, options));
-  Object.defineProperty(window, "zhice", { configurable: true, value: Object.freeze({
-    open: () => element().open(),
-    close: () => element().close(),
-    ask: (/** @type {string} */ text) => element().ask(String(text)),
-    setContext: (/** @type {{region?: ?string}} */ context) => {
-      if ("region" in context) element().panel.choose(context.region || null);
-    },
-    setToken: (/** @type {string} */ token) => api.setToken(String(token)),
-    on,
-  }) });
+  customElements.define(
+    NAME,
+    ZhiceAssistant.with(conversation, options, /** @type {any} */ (tell)),
+  );
+  const element = () =>
+    /** @type {ZhiceAssistant} */ (document.querySelector(NAME) ?? placed(script, options));
+  Object.defineProperty(window, "zhice", {
+    configurable: true,
+    value: Object.freeze({
+      open: () => element().open(),
+      close: () => element().close(),
+      ask: (/** @type {string} */ text) => element().ask(String(text)),
+      setContext: (/** @type {{region?: ?string}} */ context) => {
+        if ("region" in context) element().panel.choose(context.region || null);
+      },
+      setToken: (/** @type {string} */ token) => api.setToken(String(token)),
+      on,
+    }),
+  });
   whenThereIsABody(() => {
     element();
     document.dispatchEvent(new Event("zhice:ready"));

@@ -20,15 +20,15 @@ function lineOf(line) {
 export function blocksOf(text) {
   /** @type {Block[]} */
   const blocks = [];
-  let open = null;
+  let isApart = true;
   for (const raw of text.split("\n")) {
-    if (!raw.trim()) {
-      open = null;
-      continue;
-    }
     const [kind, line] = lineOf(raw.trim());
-    if (!open || open.kind !== kind || kind === "heading") blocks.push((open = { kind, lines: [] }));
-    open.lines.push(line);
+    const last = blocks.at(-1);
+    const goesOn = !isApart && last?.kind === kind && kind !== "heading";
+    isApart = !raw.trim();
+    if (isApart) continue;
+    if (goesOn) last.lines.push(line);
+    else blocks.push({ kind, lines: [line] });
   }
   return blocks;
 }

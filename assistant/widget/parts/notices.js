@@ -18,8 +18,12 @@ export function failureNode(turn, context) {
   const calm = failure.kind === "stopped";
   const again = button(say("retry"), () => context.retry(turn), { icon: "retry", class: "action" });
   countDown(again, failure.retryAt);
-  return el("div", { class: calm ? "notice calm" : "notice" },
-    el("p", {}, picture(calm ? "info" : "warn"), el("span", {}, failureText(failure))), again);
+  return el(
+    "div",
+    { class: calm ? "notice calm" : "notice" },
+    el("p", {}, picture(calm ? "info" : "warn"), el("span", {}, failureText(failure))),
+    again,
+  );
 }
 
 /** @param {HTMLButtonElement} node @param {?number} until */

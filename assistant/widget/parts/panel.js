@@ -23,6 +23,8 @@ export class Panel {
     this.config = null;
     /** @type {Map<Turn, TurnView>} */
     this.views = new Map();
+    /** What was announced last. @type {?{turn: Turn, state: Turn["state"]}} */
+    this.told = null;
     /** The turn whose start stays in view. @type {?Turn} */
     this.followed = null;
     this.status = el("p", { class: "unseen", role: "status" });
@@ -30,8 +32,12 @@ export class Panel {
     this.welcome = el("div", { class: "welcome" });
     this.list = el("div", { class: "turns" });
     // What streams in must not be read bit by bit: the status says the finished answer, once.
-    this.log = el("div", { class: "log", role: "log", "aria-live": "off", "aria-label": say("log"), tabindex: "0" },
-      this.welcome, this.list);
+    this.log = el(
+      "div",
+      { class: "log", role: "log", "aria-live": "off", "aria-label": say("log"), tabindex: "0" },
+      this.welcome,
+      this.list,
+    );
     const leave = () => (this.followed = null);
     for (const sign of ["wheel", "touchmove", "keydown", "pointerdown"]) {
       this.log.addEventListener(sign, leave, { passive: true });
@@ -46,23 +52,50 @@ export class Panel {
     this.greet();
     this.composer.offer([], conversation.memory.region);
     for (const turn of conversation.turns) this.view(turn);
-    show(this.list, [...this.views.values()].map((view) => view.node));
+    show(
+      this.list,
+      [...this.views.values()].map((view) => view.node),
+    );
   }
 
   frame() {
     const inline = this.options.position === "inline";
     const { memory } = this.conversation;
     const pressed = (/** @type {boolean} */ on) => String(on);
-    this.bigger = button(say("large_text"), () => this.toggle(this.bigger, this.acts.enlarge),
-      { class: "tool", "aria-pressed": pressed(memory.large ?? this.options.large) });
-    this.wider = button(say("wide"), () => this.toggle(this.wider, this.acts.widen),
-      { icon: "wide", bare: true, class: "tool wider", "aria-pressed": pressed(memory.wide ?? memory.broad) });
-    const clear = button(say("clear"), () => this.clear(), { icon: "clear", bare: true, class: "tool" });
-    const close = button(say("close"), () => this.acts.close(), { icon: "close", bare: true, class: "tool" });
+    this.bigger = button(say("large_text"), () => this.toggle(this.bigger, this.acts.enlarge), {
+      class: "tool",
+      "aria-pressed": pressed(memory.large ?? this.options.large),
+    });
+    this.wider = button(say("wide"), () => this.toggle(this.wider, this.acts.widen), {
+      icon: "wide",
+      bare: true,
+      class: "tool wider",
+      "aria-pressed": pressed(memory.wide ?? memory.broad),
+    });
+    const clear = button(say("clear"), () => this.clear(), {
+      icon: "clear",
+      bare: true,
+      class: "tool",
+    });
+    const close = button(say("close"), () => this.acts.close(), {
+      icon: "close",
+      bare: true,
+      class: "tool",
+    });
     const tools = inline ? [this.bigger, clear] : [this.bigger, clear, this.wider, close];
-    return el("section", { class: "panel", role: inline ? "region" : "dialog", "aria-labelledby": "title", tabindex: "-1" },
+    return el(
+      "section",
+      {
+        class: "panel",
+        role: inline ? "region" : "dialog",
+        "aria-labelledby": "title",
+        tabindex: "-1",
+      },
       el("header", {}, this.title, el("div", { class: "tools" }, ...tools)),
-      this.log, this.composer.node, this.status);
+      this.log,
+      this.composer.node,
+      this.status,
+    );
   }
 
   /** @param {HTMLElement} node @param {(on: boolean) => void} act */
@@ -87,12 +120,19 @@ export class Panel {
     const { config, options } = this;
     const parts = [];
     const off = config && !config.answering;
-    if (off) parts.push(el("div", { class: "notice" },
-      el("p", {}, picture("warn"), el("span", {}, config.message ?? say("failed_off")))));
+    if (off)
+      parts.push(
+        el(
+          "div",
+          { class: "notice" },
+          el("p", {}, picture("warn"), el("span", {}, config.message ?? say("failed_off"))),
+        ),
+      );
     parts.push(el("p", { class: "greeting" }, say("greeting")));
     if (config) parts.push(el("p", {}, config.notice));
     const examples = options.welcome ?? config?.examples ?? [];
-    if (examples.length && !off) parts.push(offered(say("try_these"), examples, (question) => this.ask(question)));
+    if (examples.length && !off)
+      parts.push(offered(say("try_these"), examples, (question) => this.ask(question)));
     if (config?.privacy) parts.push(el("p", { class: "privacy" }, config.privacy));
     show(this.welcome, parts);
   }
@@ -127,7 +167,10 @@ export class Panel {
     const isNew = turn !== null && !this.views.has(turn);
     for (const one of turns) this.view(one);
     if (turn) this.view(turn).update();
-    show(this.list, [...this.views.values()].map((view) => view.node));
+    show(
+      this.list,
+      [...this.views.values()].map((view) => view.node),
+    );
     this.composer.working(running !== null);
     if (isNew) this.followed = turn;
     if (turn && turn === this.followed) this.reveal(turn);
@@ -140,7 +183,8 @@ export class Panel {
    * @param {Turn} turn */
   reveal(turn) {
     const { node } = this.view(turn);
-    this.log.scrollTop += node.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 8;
+    this.log.scrollTop +=
+      node.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 8;
   }
 
   /** Say how a turn stands, for who cannot see it: once when it begins, once when it ends.
@@ -172,7 +216,10 @@ export class Panel {
   redraw(turn) {
     this.views.delete(turn);
     this.views = new Map(this.conversation.turns.map((one) => [one, this.view(one)]));
-    show(this.list, [...this.views.values()].map((view) => view.node));
+    show(
+      this.list,
+      [...this.views.values()].map((view) => view.node),
+    );
   }
 
   /** @returns {import("./cards.js").Context} */

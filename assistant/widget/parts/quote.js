@@ -25,6 +25,9 @@ export function marked(text, spans) {
  * @returns {HTMLElement} */
 export function quoteNode(measure, answer) {
   const spans = answer.highlights.filter((one) => one.measure === measure.id);
-  const pieces = marked(measure.quote, spans.flatMap((one) => one.spans));
+  const pieces = marked(
+    measure.quote,
+    spans.flatMap((one) => one.spans),
+  );
   return el("blockquote", { class: "quote", lang: "zh-CN" }, ...pieces);
 }

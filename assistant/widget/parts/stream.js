@@ -4,16 +4,15 @@
 
 /** Takes text as it arrives and gives the events that are complete. */
 export class EventParser {
-  constructor() {
-    this.rest = "";
-    this.clear();
-  }
+  rest = "";
+  event = "message";
+  /** @type {?string} */
+  id = null;
+  /** @type {string[]} */
+  data = [];
 
   clear() {
-    this.event = "message";
-    this.id = null;
-    /** @type {string[]} */
-    this.data = [];
+    [this.event, this.id, this.data] = ["message", null, []];
   }
 
   /** @param {string} text @returns {ServerEvent[]} */

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 /** Dress a shadow root. A constructed sheet needs no leave of the page's Content-Security-Policy.
  * @param {ShadowRoot} root */
 export function dress(root) {
-  if (!("adoptedStyleSheets" in root)) return root.append(el("style", {}, STYLES));
+  if (!root.adoptedStyleSheets) return root.append(el("style", {}, STYLES));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLES);
   root.adoptedStyleSheets = [sheet];

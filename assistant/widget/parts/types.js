@@ -1,10 +1,10 @@
 /**
  * The shapes that come over HTTP and those kept in the tab; comments only.
  *
- * @typedef {{id: string, title: string, region: ?string, status: "in_force"|"expired"|"draft"}} Document
+ * @typedef {{id: string, title: string, region: ?string, status: "in_force"|"expired"|"draft"}} PolicyDocument
  * @typedef {{name: string, canonical: string, role: "lead"|"support"|"responsible"}} Unit
- * @typedef {{document: Document, number: string, path: string[], quote: string}} Source
- * @typedef {{id: string, number: string, label: string, title: ?string, document: Document,
+ * @typedef {{document: PolicyDocument, number: string, path: string[], quote: string}} Source
+ * @typedef {{id: string, number: string, label: string, title: ?string, document: PolicyDocument,
  *   path: string[], quote: string, units: Unit[], units_stated: boolean, kind: string,
  *   details: {label: string, text: string}[], also_in: Source[], citation: string,
  *   url: string}} Measure
@@ -20,3 +20,4 @@
  * @typedef {{title: string, notice: string, regions: string[], examples: string[],
  *   privacy: string, feedback: boolean, answering: boolean, message: ?string}} Config
  */
+export {};

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant.widget.bundle import (
+    IMPORT,
     bundled,
     in_order,
     messages,
@@ -35,8 +36,7 @@ def test_every_part_is_in_it_after_what_it_imports() -> None:
     assert set(sources) - set(ordered) == {ONLY_COMMENTS}
     assert ordered[-1] == "main.js"
     for place, name in enumerate(ordered):
-        needed = re.findall(r'^import .* from "\./([\w-]+\.js)";', sources[name], re.MULTILINE)
-        assert set(needed) <= set(ordered[:place])
+        assert set(IMPORT.findall(sources[name])) <= set(ordered[:place])
 
 
 def test_no_two_parts_give_the_same_name_to_different_things() -> None:
