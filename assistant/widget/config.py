@@ -27,13 +27,13 @@ class Offer:
     generated  whether a language model may word answers
     feedback   whether feedback is taken
     kept_days  how long the text of questions is kept; None where it is not
-    off        the owner's message while answering is switched off, else None
+    off        the owner's message in a language while answering is switched off, else None
     """
 
     generated: bool = False
     feedback: bool = False
     kept_days: int | None = None
-    off: Callable[[], str | None] = lambda: None
+    off: Callable[[Language], str | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def widget_config(collection: Collection, offer: Offer, locale: Locale) -> Widge
     """The configuration in a locale; names and questions stay as the documents print them."""
     language = Language.ENGLISH if locale is Locale.ENGLISH else Language.CHINESE
     regions = dict.fromkeys(one.region for one in collection.documents.values() if one.region)
-    message = offer.off()
+    message = offer.off(language)
     return WidgetConfig(
         title=said("title", locale),
         notice=said("notice_generated" if offer.generated else "notice", locale),

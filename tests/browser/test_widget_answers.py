@@ -26,7 +26,7 @@ def test_a_quoted_measure_becomes_a_card_with_its_units_and_its_place(scene: Sce
     assert guest.texts(".answer > p") == ["责任单位：区教育局、各街镇"]
     assert guest.texts("section.card .number") == ["第20项"]
     assert guest.texts("section.card .quote") == [QUOTE]
-    assert guest.texts("section.card .units > div") == ["责任\n区教育局\n各街镇"]
+    assert guest.texts("section.card .units > div") == ["责任单位\n区教育局\n各街镇"]
     assert guest.texts("section.card .source") == [
         "《上海市长宁区推进儿童友好城区建设行动计划分工表》\n"
         "完善儿童友好服务体系行动 \u203a 高质量推进幼有善育\n"
@@ -54,8 +54,8 @@ def test_a_draft_is_called_a_draft_and_its_lead_is_named_in_words(scene: Scene) 
     guest = scene.visit().open().ask(DRAFT)
     assert guest.texts("section.card .badge") == ["征求意见稿"]
     assert guest.texts("section.card .units > div") == [
-        "牵头\n教体局",
-        "责任\n公安分局\n卫健局\n团委\n妇联",
+        "牵头单位\n教体局",
+        "责任单位\n公安分局\n卫健局\n团委\n妇联",
     ]
 
 
@@ -83,7 +83,7 @@ def test_a_list_is_exported_with_all_rows_and_sources(scene: Scene) -> None:
     assert len(lines) == 1 + 13 + 1
     assert lines[1] == (
         "第1项,将儿童友好城区建设纳入长宁区经济社会发展规划体系，在教育、卫生健康、民政、体育、文化、"
-        "科普、绿色生态空间、社区治理、妇女儿童、青少年发展等专项规划中充分考虑儿童需求。,责任：区发展"
+        "科普、绿色生态空间、社区治理、妇女儿童、青少年发展等专项规划中充分考虑儿童需求。,责任单位：区发展"
         "改革委、区妇儿办、区建管委、区规划资源局、区教育局、区卫健委、区民政局、区绿化市容局、区体育局、"
         "区文旅局、团区委、区科协、各街镇,上海市长宁区推进儿童友好城区建设行动计划分工表,长宁区,现行,"
         f"{scene.service_origin}/measures/changning-2024-division%231"
@@ -95,7 +95,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_exported_as_text(scene: Scene) -
     with guest.page.expect_download() as caught:
         guest.button("导出表格（CSV）").click()
     second = Path(caught.value.path()).read_text(encoding="utf-8").split("\n")[1]
-    assert second.startswith('第1项,"\'=HYPERLINK(""http://127.0.0.1/"",""a"")",责任：')
+    assert second.startswith('第1项,"\'=HYPERLINK(""http://127.0.0.1/"",""a"")",责任单位：')
 
 
 def test_two_regions_stand_side_by_side_on_a_desktop_and_stacked_on_a_phone(scene: Scene) -> None:
@@ -103,7 +103,10 @@ def test_two_regions_stand_side_by_side_on_a_desktop_and_stacked_on_a_phone(scen
     tops += ".map((one) => Math.round(one.getBoundingClientRect().top))"
     desktop = scene.visit({"viewport": {"width": 1280, "height": 800}}).open().ask(COMPARISON)
     assert desktop.texts(".column > .heading") == ["长宁区", "嘉定区"]
-    assert desktop.texts(".column .units > div") == ["责任\n区教育局\n各街镇", "责任\n区教育局"]
+    assert desktop.texts(".column .units > div") == [
+        "责任单位\n区教育局\n各街镇",
+        "责任单位\n区教育局",
+    ]
     expect(desktop.button("加宽")).to_have_attribute("aria-pressed", "true")
     desktop.page.wait_for_timeout(250)  # the panel is growing
     assert len(set(desktop.page.evaluate(tops))) == 1
@@ -147,7 +150,7 @@ def test_a_quote_is_copied_with_its_source(scene: Scene) -> None:
     guest.ask(RESPONSIBLE).turn.get_by_role("button", name="复制（含出处）").first.click()
     expect(guest.turn.locator("section.card").get_by_text("已复制")).to_be_visible()
     assert guest.page.evaluate("navigator.clipboard.readText()") == (
-        f"{QUOTE}\n责任：区教育局、各街镇\n"
+        f"{QUOTE}\n责任单位：区教育局、各街镇\n"
         "——长宁区《上海市长宁区推进儿童友好城区建设行动计划分工表》第20项\n\n"
         "同一内容另见《上海市长宁区推进儿童友好城区建设行动计划》第(20)项。\n"
         f"{scene.service_origin}/measures/changning-2024-division%2320"

@@ -183,8 +183,10 @@ export class Panel {
    * @param {Turn} turn */
   reveal(turn) {
     const { node } = this.view(turn);
-    this.log.scrollTop +=
-      node.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 8;
+    const isLow = getComputedStyle(this.log).overflowY === "visible"; // then the panel scrolls
+    const scrolled = isLow ? this.node : this.log;
+    scrolled.scrollTop +=
+      node.getBoundingClientRect().top - scrolled.getBoundingClientRect().top - 8;
   }
 
   /** Say how a turn stands, for who cannot see it: once when it begins, once when it ends.

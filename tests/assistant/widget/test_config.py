@@ -28,7 +28,7 @@ def test_what_is_kept_and_generated_is_said() -> None:
 
 
 def test_while_answering_is_off_the_owners_message_is_passed_on() -> None:
-    offer = Offer(off=lambda: "系统维护中。")
+    offer = Offer(off=lambda _: "系统维护中。")
     told = widget_config(ScriptedService(), offer, Locale.SIMPLIFIED)
     assert (told.answering, told.message) == (False, "系统维护中。")
 
