@@ -155,6 +155,39 @@ def test_a_portal_opens_asks_and_listens(scene: Scene) -> None:
     assert heard[4][1]["kind"] == "busy"
 
 
+def test_a_new_question_takes_the_place_of_one_on_its_way(scene: Scene) -> None:
+    guest = scene.visit()
+    guest.launcher.wait_for()
+    guest.page.evaluate(f"zhice.ask('hanging {RESPONSIBLE}')")
+    guest.answer.locator(".waiting").wait_for()
+    guest.page.evaluate(f"zhice.ask('{RESPONSIBLE}')")
+    expect(guest.page.locator(".turn")).to_have_count(2)
+    guest.settle()
+    assert guest.texts("section.card .quote") == [QUOTE]
+    expect(guest.page.locator(".turn").first.locator(".notice")).to_contain_text("已停止回答。")
+
+
+def test_what_is_cleared_while_it_is_on_its_way_does_not_come_back(scene: Scene) -> None:
+    guest = scene.visit().open()
+    guest.field.fill(f"slowly {RESPONSIBLE}")
+    guest.field.press("Enter")
+    expect(guest.answer.locator("p strong")).to_be_visible()
+    guest.button("清空对话").click()
+    guest.page.wait_for_timeout(600)
+    expect(guest.page.locator(".turn")).to_have_count(0)
+    assert guest.memory()["turns"] == []
+
+
+def test_the_readers_region_counts_more_than_the_portals_until_that_changes(scene: Scene) -> None:
+    guest = scene.visit(region="长宁区").open()
+    guest.panel.get_by_label("地区").select_option("嘉定区")
+    guest.ask(RESPONSIBLE).page.reload()
+    guest.ask(RESPONSIBLE).page.evaluate("zhice.setContext({region: '上虞区'})")
+    guest.ask(RESPONSIBLE)
+    assert [one["region"] for one in scene.service.seen.asked] == ["嘉定区", "嘉定区", "上虞区"]
+    expect(guest.panel.get_by_label("地区")).to_have_value("上虞区")
+
+
 def test_who_no_longer_listens_is_left_alone_and_a_failing_listener_stops_nobody(
     scene: Scene,
 ) -> None:

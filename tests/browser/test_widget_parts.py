@@ -138,3 +138,28 @@ def test_options_that_cannot_be_read_fall_back(page: Page) -> None:
         [["a"], None, None, None],
         [[255, 255, 255], [10, 11, 12], [1, 2, 255], None, None],
     ]
+
+
+def test_only_what_a_card_shows_already_is_left_out_of_the_text(page: Page) -> None:
+    laid = page.evaluate("""async () => {
+      const { laidOut } = await import("/layout.js");
+      const document = { title: "行动计划", region: "长宁区" };
+      const also = { document: { title: "总方案" }, number: "3", path: [] };
+      const measure = { id: "a", quote: "建设宝宝屋。", document, also_in: [also],
+        citation: "——长宁区《行动计划》第2项\\n\\n同一内容另见《总方案》第3项。",
+        units: [{ name: "教育局", role: "lead" }], details: [{ label: "时限", text: "2025年" }] };
+      const text = ["**牵头单位：教育局**", "> 建设宝宝屋。", "时限：2025年",
+        "——长宁区《行动计划》第2项", "同一内容另见《总方案》第3项。", "**牵头单位：教育局**",
+        "另有1项由教育局牵头，未计入。", "《总方案》没有写明这一点。"].join("\\n\\n");
+      const { items, rest } = laidOut(text, { measures: [measure], choices: [], examples: [] });
+      return [items.map((item) => item.measure?.id ?? item.block.lines.join()), rest];
+    }""")
+    assert laid == [
+        [
+            "**牵头单位：教育局**",
+            "a",
+            "另有1项由教育局牵头，未计入。",
+            "《总方案》没有写明这一点。",
+        ],
+        [],
+    ]

@@ -12,8 +12,12 @@ export class Conversation {
     this.api = api;
     this.tell = tell;
     this.memory = recalled();
+    /** The portal's region, unless the reader chooses. @type {?string} */
+    this.context = null;
     /** @type {?AbortController} */
     this.running = null;
+    /** The run that ends when `running` does. */
+    this.work = Promise.resolve();
     /** Called with the turn that changed, or null where all did. @type {(turn: ?Turn) => void} */
     this.changed = () => undefined;
   }
@@ -22,12 +26,19 @@ export class Conversation {
     return this.memory.turns;
   }
 
-  /** Ask; one question at a time.
+  /** Where to search: the reader's choice, else the portal's. @returns {?string} */
+  get region() {
+    return this.memory.region === undefined ? this.context : this.memory.region;
+  }
+
+  /** Ask; one question at a time: what is on its way is stopped.
    * @param {string} text
    * @param {?string} region */
-  async ask(text, region = this.memory.region) {
+  async ask(text, region = this.region) {
     const question = text.trim();
-    if (!question || this.running) return;
+    if (!question) return;
+    this.stop();
+    await this.work;
     /** @type {Turn} */
     const turn = {
       question,
@@ -42,7 +53,7 @@ export class Conversation {
     };
     this.turns.push(turn);
     this.tell("ask", { question, region });
-    await this.run(turn);
+    await this.begin(turn);
   }
 
   /** Ask again what failed, from the start.
@@ -57,15 +68,21 @@ export class Conversation {
       lastEventId: null,
       failure: null,
     });
-    await this.run(turn);
+    await this.begin(turn);
   }
 
   /** Take up a question that was on its way when the page changed. */
   async resume() {
     const turn = this.turns.at(-1);
     if (turn?.state !== "open" || this.running) return;
-    if (turn.answerId) await this.run(turn);
+    if (turn.answerId) await this.begin(turn);
     else this.fail(turn, { kind: "dropped", detail: null, retryAt: null });
+  }
+
+  /** @param {Turn} turn @returns {Promise<void>} */
+  begin(turn) {
+    this.work = this.run(turn);
+    return this.work;
   }
 
   /** @param {Turn} turn */

@@ -50,7 +50,7 @@ function withTables(blocks, measures) {
   return { items, rest: [] };
 }
 
-/** Every quote of a whole measure becomes its card, which tells its place and details too.
+/** Every quote of a whole measure becomes its card; what follows and says the same goes.
  * @param {import("./markdown.js").Block[]} blocks
  * @param {Measure[]} measures
  * @returns {Item[]} */
@@ -65,6 +65,7 @@ function withCards(blocks, measures) {
       [last] = left.splice(place, 1);
       items.push({ kind: "card", measure: last });
     } else if (!last || !told(block, last)) {
+      last = null;
       items.push({ kind: "text", block });
     }
   }
@@ -100,29 +101,32 @@ function quotes(block, measure) {
   return bare(plain(block)) === bare(measure.quote);
 }
 
-/** Whether a paragraph says only what the card beside it shows: place, twin, details, units.
+/** Whether a paragraph says only what the card before it shows: place, twin, details, units.
  * @param {import("./markdown.js").Block} block
- * @param {Measure} measure */
+ * @param {Measure} measure
+ * @returns {boolean} */
 function told(block, { citation, details, document, also_in: also, units }) {
   if (block.kind !== "paragraph") return false;
   const text = bare(plain(block));
+  if (citation.split("\n\n").map(bare).includes(text)) return true;
   if (text.startsWith("—") && text.includes(bare(document.title))) return true;
-  const lines = citation.split("\n\n").map(bare);
-  const facts = details.flatMap(({ label, text: value }) => [
-    `${label}：${value}`,
-    `${label}:${value}`,
-  ]);
-  if ([...lines, ...facts.map(bare)].includes(text)) return true;
-  const rest = [...also.map((source) => `《${bare(source.document.title)}》`)].find((title) =>
-    text.includes(title),
+  if (isAlso(text, also)) return true;
+  const value = text.replace(/^[^：:]*[：:]/, "");
+  const named = ["lead", "responsible", "support"].map((role) =>
+    units
+      .filter((unit) => unit.role === role)
+      .map((unit) => unit.name)
+      .join("、"),
   );
-  const names = bare(units.map((unit) => unit.name).join("、"));
-  return isLittleMore(text, rest ?? "") || isLittleMore(text, names);
+  return value !== text && [...named, ...details.map((one) => one.text)].map(bare).includes(value);
 }
 
-const LABEL_CHARACTERS = 48; // "The same is printed in the body of … under …"
+const ALSO_CHARACTERS = 48; // "The same is printed in the body of … under …"
 
-/** @param {string} text @param {string} part */
-function isLittleMore(text, part) {
-  return part !== "" && text.includes(part) && text.length <= part.length + LABEL_CHARACTERS;
+/** Whether a paragraph only names the other place where a measure is printed.
+ * @param {string} text
+ * @param {import("./types.js").Source[]} also */
+function isAlso(text, also) {
+  const titles = also.map(({ document }) => `《${bare(document.title)}》`);
+  return titles.some((one) => text.includes(one) && text.length <= one.length + ALSO_CHARACTERS);
 }

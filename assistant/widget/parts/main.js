@@ -41,7 +41,7 @@ export function start(script) {
   const { tell, on } = listeners();
   const api = new Api(options.base, options.sessionUrl);
   const conversation = new Conversation(api, /** @type {any} */ (tell));
-  conversation.memory.region ??= options.region;
+  conversation.context = options.region;
   customElements.define(
     NAME,
     ZhiceAssistant.with(conversation, options, /** @type {any} */ (tell)),
@@ -55,7 +55,7 @@ export function start(script) {
       close: () => element().close(),
       ask: (/** @type {string} */ text) => element().ask(String(text)),
       setContext: (/** @type {{region?: ?string}} */ context) => {
-        if ("region" in context) element().panel.choose(context.region || null);
+        if ("region" in context) element().panel.place(context.region || null);
       },
       setToken: (/** @type {string} */ token) => api.setToken(String(token)),
       on,

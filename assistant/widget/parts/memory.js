@@ -4,7 +4,7 @@ const KEY = "zhice";
 const MOST_TURNS = 20; // that are kept to be read again
 const MOST_MESSAGES = 20; // of history that the service takes
 
-/** @typedef {{conversation: string, turns: import("./types.js").Turn[], region: ?string,
+/** @typedef {{conversation: string, turns: import("./types.js").Turn[], region?: ?string,
  *   open: boolean, large: ?boolean, wide: ?boolean, broad: boolean}} Remembered what the
  *   reader did not choose is null */
 
@@ -18,7 +18,7 @@ export function recalled() {
     // Storage is switched off or holds something else: the conversation lives in this page only.
   }
   const conversation = randomId();
-  const chosen = { region: null, large: null, wide: null };
+  const chosen = { large: null, wide: null };
   return { conversation, turns: [], open: false, broad: false, ...chosen };
 }
 

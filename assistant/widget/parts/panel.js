@@ -50,7 +50,7 @@ export class Panel {
     this.node = this.frame();
     conversation.changed = (turn) => this.changed(turn);
     this.greet();
-    this.composer.offer([], conversation.memory.region);
+    this.composer.offer([], conversation.region);
     for (const turn of conversation.turns) this.view(turn);
     show(
       this.list,
@@ -110,7 +110,7 @@ export class Panel {
   configure(config) {
     this.config = config;
     if (!this.options.title) this.title.textContent = config.title;
-    this.composer.offer(config.regions, this.conversation.memory.region);
+    this.composer.offer(config.regions, this.conversation.region);
     this.greet();
     for (const turn of this.conversation.turns) this.redraw(turn);
   }
@@ -138,15 +138,23 @@ export class Panel {
   }
 
   /** @param {string} question @param {?string} region */
-  ask(question, region = this.conversation.memory.region) {
+  ask(question, region = this.conversation.region) {
     this.conversation.ask(question, region);
   }
 
   /** @param {?string} region */
   choose(region) {
     this.conversation.memory.region = region;
+    this.conversation.save();
+  }
+
+  /** The portal's region takes the place of what was chosen before.
+   * @param {?string} region */
+  place(region) {
+    delete this.conversation.memory.region;
+    this.conversation.context = region;
+    this.conversation.save();
     this.composer.offer(this.config?.regions ?? [], region);
-    this.conversation.update(null);
   }
 
   clear() {
@@ -160,9 +168,10 @@ export class Panel {
     this.status.textContent = sentence;
   }
 
-  /** @param {?Turn} turn that changed; null for all */
-  changed(turn) {
+  /** @param {?Turn} subject what changed; null for all */
+  changed(subject) {
     const { turns, running } = this.conversation;
+    const turn = subject && turns.includes(subject) ? subject : null; // not one that was cleared
     for (const old of this.views.keys()) if (!turns.includes(old)) this.views.delete(old);
     const isNew = turn !== null && !this.views.has(turn);
     for (const one of turns) this.view(one);
