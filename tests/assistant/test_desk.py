@@ -55,3 +55,16 @@ def test_who_leaves_stops_the_work_and_nobody_is_told() -> None:
     events.close()
     assert wording.closed
     assert notes.told == []
+
+
+def test_who_comes_back_gets_what_was_found_and_observers_are_told_then() -> None:
+    wording, notes = Stopped(), Notes()
+    desk, asked = Desk(ScriptedService(), wording, [notes]), Asked(RESPONSIBLE)
+    events = desk.events(asked)
+    found = next(events)
+    events.close()
+    assert isinstance(found, Found)
+    settled = desk.settle(found, asked, seconds=0.5)
+    assert notes.told == [settled]
+    assert (settled.answer_id, settled.asked) == (found.answer_id, asked)
+    assert (settled.answer, settled.seconds) == (found.answer, 0.5)

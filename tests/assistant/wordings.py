@@ -2,12 +2,14 @@
 
 from collections.abc import Generator
 from threading import Event
+from time import sleep
 
 from assistant.answer import Answer
 from assistant.desk import Answered, Piece
 
 FIRST, SECOND = "第一句。", "第二句。"
 WAIT_SECONDS = 10.0  # longest that a test waits for anything
+PAUSE_SECONDS = 0.02
 
 
 class Waiting:
@@ -22,6 +24,26 @@ class Waiting:
             yield Piece(FIRST)
             self.go.wait(WAIT_SECONDS)
             yield Piece(SECOND)
+        except GeneratorExit:
+            self.closed.set()
+            raise
+        return answer
+
+
+class Endless:
+    """Says one piece, waits until it is let go, and then goes on and on until it is closed."""
+
+    def __init__(self) -> None:
+        self.go = Event()
+        self.closed = Event()
+
+    def word(self, answer: Answer) -> Generator[Piece, None, Answer]:
+        try:
+            yield Piece(FIRST)
+            self.go.wait(WAIT_SECONDS)
+            for _ in range(int(WAIT_SECONDS / PAUSE_SECONDS)):
+                yield Piece(SECOND)
+                sleep(PAUSE_SECONDS)
         except GeneratorExit:
             self.closed.set()
             raise

@@ -14,7 +14,7 @@ from tests.assistant.api.events import Sent, events_of
 from tests.assistant.doubles import RESPONSIBLE, SCRIPT, ScriptedService
 from tests.assistant.serving import app_of, served
 from tests.assistant.small_index import DRAFT, JIADING, built, live, written
-from tests.assistant.wordings import FIRST, SECOND, WAIT_SECONDS, Notes, Waiting
+from tests.assistant.wordings import FIRST, SECOND, WAIT_SECONDS, Endless, Notes, Waiting
 
 TEXT = SCRIPT[RESPONSIBLE].text
 
@@ -35,11 +35,12 @@ def resumed(url: str, last: str) -> list[Sent]:
 
 
 def test_work_stops_when_the_client_leaves_and_a_resume_ends_without_a_model() -> None:
-    service, wording, notes = ScriptedService(), Waiting(), Notes()
+    service, wording, notes = ScriptedService(), Endless(), Notes()
     with served(app_of(Desk(service, wording, [notes]), service)) as url:
         with streaming(url) as events:
             measures, text = next(events), next(events)
-        wording.go.set()  # the step that the stream was waiting in ends
+        assert not wording.closed.is_set()  # a thread that waits cannot be stopped
+        wording.go.set()
         assert wording.closed.wait(WAIT_SECONDS)
         assert (text.data, notes.told) == ({"delta": FIRST}, [])
         *_, replaced, done = resumed(url, text.id)

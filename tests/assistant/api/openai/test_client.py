@@ -6,10 +6,13 @@ import openai
 import pytest
 from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
+from assistant.desk import Desk
 from retrieval.question import Turn
+from tests.assistant.api.openai.conftest import client_of
 from tests.assistant.doubles import FAILING, RESPONSIBLE, SCRIPT, Call, ScriptedService
 from tests.assistant.expected import DIVISION_20
-from tests.assistant.wordings import FIRST
+from tests.assistant.serving import app_of, served
+from tests.assistant.wordings import FIRST, WAIT_SECONDS, Endless
 
 TEXT = SCRIPT[RESPONSIBLE].text
 QUESTION: ChatCompletionMessageParam = {"role": "user", "content": RESPONSIBLE}
@@ -166,3 +169,13 @@ def test_what_stands_in_place_of_text_says_so(replacing: openai.OpenAI) -> None:
     corrected = f"{FIRST}\n\n（以下是核对后的完整回答，请以此为准。）\n\n{TEXT}"
     assert content_of(chunks) == corrected
     assert extension_of(chunks[-1])["text"] == TEXT
+
+
+def test_work_stops_when_the_client_leaves() -> None:
+    service, wording = ScriptedService(), Endless()
+    with served(app_of(Desk(service, wording), service)) as url, client_of(url) as client:
+        stream = client.chat.completions.create(model="zhice", messages=[QUESTION], stream=True)
+        assert [next(stream).choices[0].delta.content for _ in range(2)] == ["", FIRST]
+        stream.close()
+        wording.go.set()
+        assert wording.closed.wait(WAIT_SECONDS)
