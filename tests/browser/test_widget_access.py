@@ -68,7 +68,15 @@ STATES: dict[str, Callable[[Guest], Any]] = {
 }
 
 
+STILL = """() => Promise.all([...document.querySelector("zhice-assistant").shadowRoot
+  .querySelectorAll("*")].flatMap((node) => node.getAnimations())
+  .filter((one) => one.effect.getComputedTiming().iterations < Infinity)
+  .map((one) => one.finished))"""
+"""Colours are judged when the panel has come in, not half transparent on its way."""
+
+
 def violations(guest: Guest) -> list[str]:
+    guest.page.evaluate(f"async () => {{ await ({STILL})(); }}")
     found = Axe().run(
         guest.page,
         options={
