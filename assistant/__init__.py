@@ -1,1 +1,1 @@
-"""Answers over HTTP, on the command line and, later, in the widget."""
+"""Answers over HTTP, on the command line and in the widget."""

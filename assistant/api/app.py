@@ -26,6 +26,7 @@ from assistant.api.searching import search_routes
 from assistant.api.sessions import session_routes
 from assistant.api.streams import Streaming
 from assistant.api.switching import switching_routes
+from assistant.api.widget import widget_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
 from assistant.model.wording import open_wording
@@ -34,11 +35,15 @@ from assistant.pages.problems import ProblemPages
 from assistant.pages.rendering import Rendering
 from assistant.pages.routes import include_pages
 from assistant.protection.protected import headed, protected, protection_of
+from assistant.protection.switch import Switch
+from assistant.protection.switch_guard import message_of
 from assistant.records.kept import Records, open_records
 from assistant.service import Service
 from assistant.settings import Settings
+from assistant.widget.config import Offer
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
+from retrieval.question import Language
 
 DESCRIPTION = (
     "Question answering over government policy documents: every answer quotes the measure and its "
@@ -71,6 +76,7 @@ def create_app(
     app.include_router(record_routes(records))
     app.include_router(owner_routes(records, service, settings, protection.proxies, rendering))
     include_pages(app, desk, service, settings, rendering)
+    app.include_router(widget_routes(service, offer_of(settings, protection.switch)))
     app.include_router(switching_routes(protection.switch))
     app.include_router(session_routes(protection.sessions, protection.keyring))
     app.include_router(health_routes(service, protection.switch, operation.stopping.is_set))
@@ -109,6 +115,22 @@ def desk_of(
     wording = open_wording(settings.model, lambda: service.documents, metrics)
     kept = (records.recorder,) if records else ()
     return Desk(service, wording, (metrics, operation.answers, *kept), metrics.under_way)
+
+
+def offer_of(settings: Settings, switch: Switch) -> Offer:
+    """What the widget tells people of this installation."""
+    kept = settings.records
+
+    def off(language: Language) -> str | None:
+        state = switch.state()
+        return None if state.on else message_of(state, language)
+
+    return Offer(
+        generated=settings.model.url is not None,
+        feedback=kept.enabled and kept.feedback,
+        kept_days=kept.keep_days if kept.enabled and kept.keep_questions else None,
+        off=off,
+    )
 
 
 def include_asking(app: FastAPI, desk: Desk, service: Service, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from assistant.api.handlers import language_of
 from assistant.api.owner_session import OwnerSessions
 from assistant.api.records import kept
 from assistant.errors import RequestError
-from assistant.pages.locale import converted
+from assistant.locale import converted
 from assistant.pages.owner import PRIVATE, Keeping, OwnerPages
 from assistant.pages.rendering import Rendering
 from assistant.pages.visit import visit_of

@@ -15,9 +15,9 @@ from assistant.answer import Outcome
 from assistant.asking import Asked, Channel, checked
 from assistant.desk import Answered, Desk
 from assistant.errors import RequestError
+from assistant.locale import converted
 from assistant.pages.conversation import Exchange, bounded, turns
 from assistant.pages.examples import example_questions, regions_of
-from assistant.pages.locale import converted
 from assistant.pages.preferences import keep_size
 from assistant.pages.rendering import Rendering
 from assistant.pages.shown import shown

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from assistant.locale import converted
 from assistant.messages import say
-from assistant.pages.locale import converted
 from assistant.pages.owner_chart import chart_of
 from assistant.pages.rendering import Rendering
 from assistant.pages.visit import Visit

@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.problems import MEDIA_TYPE
+from assistant.locale import converted
 from assistant.messages import sentences
-from assistant.pages.locale import converted
 from assistant.pages.rendering import Rendering
 from assistant.pages.visit import Visit, visit_of
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from assistant.locale import Locale
 from assistant.pages.addresses import anchor_of, document_url, measure_url, unit_url
-from assistant.pages.locale import Locale
 from assistant.pages.statics import static_url
 from assistant.pages.visit import Visit
 

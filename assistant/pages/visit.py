@@ -5,7 +5,8 @@ from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
-from assistant.pages.locale import Locale, locale_of, negotiated_locale, words
+from assistant.locale import Locale, words
+from assistant.pages.negotiation import locale_of, negotiated_locale
 
 SIZE_COOKIE = "zhice_size"
 LARGE = "large"
@@ -31,7 +32,7 @@ class Visit:
 
     def say(self, name: str, /, **values: object) -> str:
         """A sentence of the pages in the reader's language."""
-        return words(name, self.locale, **values)
+        return words(f"pages.{name}", self.locale, **values)
 
     def link(self, path: str, anchor: str = "") -> str:
         """An address within this site, in the language that this one names."""

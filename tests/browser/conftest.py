@@ -7,9 +7,10 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
@@ -18,9 +19,12 @@ from starlette.types import ASGIApp
 from assistant.api.app import create_app
 from assistant.assistant import Assistant
 from assistant.settings import Settings
+from tests.browser.guest import Guest
+from tests.browser.portal import Portal, tag
+from tests.browser.scripted import CONFIG, ScriptedService
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 CHROMIUM = Path(os.environ.get("ZHICE_CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
@@ -79,3 +83,62 @@ def served_app(app: ASGIApp) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A portal and a scripted service, each on its own origin, and a way to visit them."""
+
+    browser: "Browser"
+    service: ScriptedService
+    service_origin: str
+    portal: Portal
+    portal_origin: str
+    contexts: "list[BrowserContext]"
+    guests: list[Guest]
+
+    def visit(self, context: dict[str, Any] | None = None, **options: str) -> Guest:
+        """A plain page of the portal with the widget's tag; `options` are the tag's own."""
+        return self.page(self.portal.write("/", tail=self.tag(**options)), **(context or {}))
+
+    def tag(self, **options: str) -> str:
+        return tag(self.service_origin, **options)
+
+    def page(self, path: str, **context: Any) -> Guest:
+        """A page of the portal in a new tab of a new browser context."""
+        self.contexts.append(self.browser.new_context(**context))
+        self.contexts[-1].set_default_timeout(5_000)
+        guest = Guest(self.contexts[-1].new_page())
+        self.guests.append(guest)
+        guest.page.goto(self.portal_origin + path)
+        return guest
+
+
+@pytest.fixture(scope="package")
+def scripted_origin(serve: Serve) -> tuple[ScriptedService, str]:
+    service = ScriptedService()
+    return service, serve(service.app)
+
+
+@pytest.fixture(scope="package")
+def portal_origin(serve: Serve) -> tuple[Portal, str]:
+    portal = Portal()
+    return portal, serve(portal.app)
+
+
+@pytest.fixture
+def scene(
+    browser: "Browser",
+    scripted_origin: tuple[ScriptedService, str],
+    portal_origin: tuple[Portal, str],
+) -> Iterator[Scene]:
+    """Clean for every test; nothing may go wrong in a page unseen."""
+    scripted_origin[0].seen.forget()
+    scripted_origin[0].config.update(CONFIG)
+    portal_origin[0].tokens_given = 0
+    scene = Scene(browser, *scripted_origin, *portal_origin, contexts=[], guests=[])
+    yield scene
+    faults = [fault for guest in scene.guests for fault in guest.faults]
+    for context in scene.contexts:
+        context.close()
+    assert faults == []

@@ -1,7 +1,7 @@
 import pytest
 
+from assistant.locale import Locale, words
 from assistant.messages import sentences
-from assistant.pages.locale import Locale, words
 from tests.assistant.pages.script import FIGURE
 from tests.assistant.pages.site import Reader
 
@@ -62,17 +62,17 @@ def test_documents_are_never_converted_and_say_what_they_are_written_in(reader: 
 
 
 def test_what_is_filled_into_a_sentence_is_never_converted() -> None:
-    assert words("units_of_twin", Locale.TRADITIONAL, title="长宁区计划") == (
+    assert words("pages.units_of_twin", Locale.TRADITIONAL, title="长宁区计划") == (
         "責任單位見《长宁区计划》"
     )
 
 
 def test_every_sentence_of_the_pages_can_be_said_in_traditional_characters() -> None:
     plain = [
-        key.removeprefix("pages.")
+        key
         for key, languages in sentences().items()
         if key.startswith("pages.") and "{" not in languages["zh"]
     ]
     assert len(plain) > 50
-    assert words("draft", Locale.TRADITIONAL) == "徵求意見稿"
+    assert words("pages.draft", Locale.TRADITIONAL) == "徵求意見稿"
     assert all(words(name, Locale.TRADITIONAL) for name in plain)
