@@ -19,7 +19,7 @@ HOMES = {
     "faiss": ("index/vectors.py",),
     "torch": ("index/encoders/sentence.py", "index/encoders/export.py"),
     "sentence_transformers": ("index/encoders/sentence.py",),
-    "fastapi": ("assistant/api/", "assistant/operation/served.py", "assistant/pages/"),
+    "fastapi": ("assistant/api/", "assistant/pages/"),
     "cachetools": ("assistant/records/recorder.py", "assistant/streaming/replay.py"),
     "mcp": ("assistant/mcp/server.py",),
     "mcp_types": ("assistant/mcp/server.py",),

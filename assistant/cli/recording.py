@@ -122,7 +122,7 @@ def write_csv(sheets: "Iterator[Sheet]", table: str, path: Path) -> None:
 
     names = [name.value for name in SheetName]
     if table not in names:
-        raise SettingError("setting_wrong", name="--table", value=table)
+        raise SettingError("records_table", table=table, tables="、".join(names))
     sheet = next(sheet for sheet in sheets if sheet.name == table)
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(csv_of(sheet))

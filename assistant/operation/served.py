@@ -4,13 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
-from fastapi import FastAPI
 from starlette.routing import compile_path
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 UNMATCHED = "unmatched"
+
+
+class Documented(Protocol):
+    """An application that describes its interface."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ def route_of(scope: Mapping[str, Any]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _templates(app: FastAPI) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _templates(app: Documented) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The templates of an application's interface, each with what its paths look like."""
     return tuple((compile_path(path)[0], path) for path in app.openapi()["paths"])
 

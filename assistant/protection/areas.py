@@ -56,8 +56,6 @@ TABLE = (
     row("POST", r"/v1/.*|/mcp/?", Area.ASKING),
     row("*", r"/api/chat/.*|/api/feedback|/v1/.*|/mcp/?.*", Area.FOLLOWING),
     row("POST", r"/", Area.ASKING),
-    row("GET HEAD", r"/", Area.ASKING, "q"),
-    row("GET HEAD", r"/", Area.ASKING, "question"),
     row("*", r".*", Area.READING),
 )
 """The first row that fits counts; the last one fits everything."""

@@ -7,6 +7,7 @@ from pydantic import SecretStr
 from assistant import indexing
 from assistant.assistant import open_assistant
 from assistant.live import LiveAssistant
+from assistant.protection.settings import ProtectionSettings
 from assistant.settings import Settings
 from index.generations import current_id
 
@@ -43,7 +44,10 @@ def written(folder: Path, **texts: str) -> list[Path]:
 def built(folder: Path, **texts: str) -> Settings:
     """Settings of a new index of texts, with the hashing encoder and a token."""
     settings = Settings(
-        index_dir=folder / "index", encoder="hashing", admin_token=SecretStr("0123456789abcdef")
+        index_dir=folder / "index",
+        encoder="hashing",
+        admin_token=SecretStr("0123456789abcdef"),
+        protection=ProtectionSettings(asking_per_address=""),  # tests ask more than people
     )
     indexing.build(written(folder / "built", **texts), settings)
     return settings

@@ -9,6 +9,7 @@ from assistant.answer import Answer
 from assistant.api.app import create_app
 from assistant.operation.operation import Operation
 from assistant.operation.settings import MetricsAccess, OperationSettings
+from assistant.protection.settings import ProtectionSettings
 from assistant.settings import Settings
 from tests.assistant.api.client import Client
 from tests.assistant.doubles import RESPONSIBLE, ScriptedService
@@ -32,7 +33,8 @@ class Waiting(ScriptedService):
 
 def test_health_is_told_while_every_thread_has_a_question() -> None:
     service = Waiting()
-    transport = httpx.ASGITransport(create_app(service, Settings()))
+    chosen = ProtectionSettings(max_at_work=THREADS + 5)
+    transport = httpx.ASGITransport(create_app(service, Settings(protection=chosen)))
 
     async def scenario() -> tuple[list[int], list[int]]:
         async with httpx.AsyncClient(transport=transport, base_url="http://zhice") as client:
@@ -43,7 +45,7 @@ def test_health_is_told_while_every_thread_has_a_question() -> None:
             await asyncio.sleep(0.3)
             paths = ("/healthz", "/readyz", "/metrics")
             looks = [await asyncio.wait_for(client.get(path), 2) for path in paths]
-            assert "zhice_questions_in_flight 40.0\n" in looks[-1].text
+            assert f"zhice_questions_in_flight {THREADS + 5}.0\n" in looks[-1].text
             service.go.set()
             return [look.status_code for look in looks], [
                 r.status_code for r in await gathered(posts)

@@ -24,7 +24,10 @@ def test_the_script_is_sent_as_it_was_made(client: Client) -> None:
 
 def test_the_script_is_sent_compressed_where_the_client_takes_it(client: Client) -> None:
     sent = client.get("/widget.js", {"Accept-Encoding": "gzip, br"})
-    assert (sent.headers["content-encoding"], sent.headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert (sent.headers["content-encoding"], sent.headers["vary"]) == (
+        "gzip",
+        "Accept-Encoding, Origin",
+    )
     assert int(sent.headers["content-length"]) == len(script().compressed)
     assert gzip.decompress(script().compressed) == sent.content
 
@@ -42,7 +45,7 @@ def test_the_configuration_is_told_in_a_locale(client: Client) -> None:
         "notice": "Answers come from the policy documents here; units and measures are quoted to "
         "the letter. The official documents prevail.",
         "regions": ["长宁区", "嘉定区", "上虞区"],
-        "examples": ["长宁区第20项是什么？", "长宁区区教育局有哪些任务？"],
+        "examples": ["长宁区第20项是什么？", "长宁区教育局有哪些任务？"],
         "privacy": "The conversation stays in this tab; questions are not stored on the server. "
         "Please enter no personal data.",
         "feedback": False,

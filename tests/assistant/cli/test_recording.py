@@ -47,11 +47,14 @@ def test_records_are_exported_as_csv(run: Run, filled: Path) -> None:
     assert path.read_bytes().decode("utf-8-sig").splitlines()[1] == "区教育局,长宁区,2,2,0,0,0,0,1"
 
 
+TABLES = "total、refusals、unanswered、terms、unhelpful、topics、units、regions、days、answers"
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         (["records.doc"], "错误：文件名“records.doc”要以 .xlsx 或 .csv 结尾。\n"),
-        (["r.csv", "--table", "x"], "错误：设置 --table 的值“x”不能用。请改正后再试。\n"),
+        (["r.csv", "--table", "x"], f"错误：没有名为“x”的表。可选：{TABLES}\n"),
         (["r.csv", "--since", "3月"], "错误：“3月”不是日期，应写成 2026-03-01 的样子。\n"),
     ],
 )

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.api.app import create_app
+from assistant.protection.settings import ProtectionSettings
 from assistant.settings import Settings
 from tests.assistant.api.client import Client
 from tests.assistant.pages.script import (
@@ -32,7 +33,8 @@ PAGES = [
 ]
 MARKUP = st.text(alphabet="<>&\"'=/! -{}%#[]()*\\scriptonload字", min_size=1, max_size=60)
 PRINTED = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=60)
-READER = Reader(Client(create_app(PageService(), Settings())))
+UNLIMITED = Settings(protection=ProtectionSettings(asking_per_address=""))
+READER = Reader(Client(create_app(PageService(), UNLIMITED)))
 
 
 def acting(page: Page) -> list[str]:

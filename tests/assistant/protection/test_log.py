@@ -30,7 +30,7 @@ SENT: tuple[tuple[str, str, dict[str, Any], int], ...] = (
     ("GET", f"/api/search?q={SPOKEN}&limit={SPOKEN}", {}, 422),
     ("GET", f"/api/measures?q={SPOKEN}", {}, 200),
     ("GET", f"/api/units?token={TOKEN}", {}, 400),
-    ("GET", f"/?q={SPOKEN}", {"headers": {"Accept": "text/html"}}, 404),
+    ("POST", "/", {"data": {"question": SPOKEN}}, 500),
     ("POST", "/api/session", {"headers": {"Authorization": f"Bearer {TOKEN}"}}, 401),
     ("POST", "/api/session", {"headers": {"Authorization": f"Bearer {KEY}"}}, 200),
     ("POST", "/api/session", {"headers": {"Origin": f"https://{TOKEN}.cn"}}, 403),

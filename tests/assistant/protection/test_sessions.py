@@ -132,4 +132,4 @@ def test_an_empty_ring_of_keys_trusts_nobody() -> None:
 
 
 def test_the_page_without_javascript_asks_without_a_session() -> None:
-    assert told(guarded().send("GET", "/?q=宝宝屋")) != REQUIRED
+    assert told(guarded().send("POST", "/", data={"question": "宝宝屋谁负责？"})) != REQUIRED

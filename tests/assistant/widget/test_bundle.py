@@ -80,7 +80,7 @@ def test_sentences_stand_in_three_locales() -> None:
     spoken = messages()
     assert [spoken[locale]["open_in_document"] for locale in ("zh-CN", "zh-TW", "en")] == [
         "在文件中查看",
-        "在檔案中檢視",
+        "在文件中查看",
         "See it in the document",
     ]
     assert {*spoken["zh-CN"]} == {*spoken["zh-TW"]} == {*spoken["en"]}

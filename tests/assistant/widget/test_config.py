@@ -8,7 +8,7 @@ def test_the_service_introduces_itself() -> None:
         title="政策问答",
         notice="根据所收录的政策文件回答，责任单位和措施均引自文件原文，请以正式文件为准。",
         regions=("长宁区", "嘉定区", "上虞区"),
-        examples=("长宁区第20项是什么？", "长宁区区教育局有哪些任务？"),
+        examples=("长宁区第20项是什么？", "长宁区教育局有哪些任务？"),
         privacy="对话只保存在本标签页，服务器不保存您的问题。请勿输入个人信息。",
         feedback=False,
         answering=True,
