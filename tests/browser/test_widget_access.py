@@ -237,7 +237,7 @@ def test_forced_colours_keep_edges_and_focus(scene: Scene) -> None:
     ("locale", "shown"),
     [
         ("zh-CN", ["请问您想了解什么？", "发送", "大字", "责任单位"]),
-        ("zh-TW", ["請問您想了解什麼？", "傳送", "大字", "責任單位"]),
+        ("zh-TW", ["請問您想了解什麼？", "發送", "大字", "責任單位"]),
         ("en", ["What would you like to know?", "Send", "Large text", "Responsible"]),
     ],
 )
