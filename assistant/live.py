@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from threading import Event, Lock, Thread
 
 from assistant.answer import Answer
+from assistant.operation.memory import give_back_memory
 from assistant.service import NotLoaded, Readiness, Service
 from index.records import Document, Measure
 from retrieval.hits import Hit
@@ -145,5 +146,7 @@ class LiveAssistant:
             self._failed = Failed(NotLoaded(wanted, type(error).__name__), time.monotonic())
             return False
         self._newest, self._loaded = opened, loaded
+        del opened
+        give_back_memory()
         log.info("generation %s is in use", loaded)
         return True

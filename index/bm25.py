@@ -80,11 +80,8 @@ class Bm25:
         0.0 and more as a rule, higher is better; a collection in which most terms are in more
         than half of the measures can give negative scores, as in rank-bm25.
         """
-        scores = np.zeros(self.n_measures)
-        for term, count in Counter(tokens).items():
-            rows, weights = self._postings(term)
-            scores[rows] += count * weights
-        return scores
+        found = [(*self._postings(term), count) for term, count in Counter(tokens).items()]
+        return self._summed([rows for rows, *_ in found], [n * weights for _, weights, n in found])
 
     def idf(self, term: str) -> float:
         """Inverse document frequency of a term, 0.0 for one that no measure has."""
@@ -101,19 +98,23 @@ class Bm25:
             return max(self.idf(term), 0.0)
         return math.log(self.n_measures + 0.5) - math.log(0.5)
 
-    def explain(self, tokens: Sequence[str], measure_row: int) -> tuple[TermScore, ...]:
-        """What each term of the question adds to one measure, the largest first.
+    def explain(
+        self, tokens: Sequence[str], measure_rows: Sequence[int]
+    ) -> tuple[tuple[TermScore, ...], ...]:
+        """What each term of the question adds to each of some measures, the largest first.
 
-        The terms that the measure lacks come last, with score 0.0.
+        The terms that a measure lacks come last, with score 0.0.
         """
-        found = []
+        wanted = np.asarray(measure_rows)
+        found: list[list[TermScore]] = [[] for _ in measure_rows]
         for term, count in Counter(tokens).items():
             rows, weights = self._postings(term)
-            at = int(np.searchsorted(rows, measure_row))
-            has = at < len(rows) and rows[at] == measure_row
-            score = count * float(weights[at]) if has else 0.0
-            found.append(TermScore(term, count, self.idf(term), score))
-        return tuple(sorted(found, key=lambda part: (-part.score, part.term)))
+            idf, places = self.idf(term), np.searchsorted(rows, wanted).tolist()
+            for parts, row, at in zip(found, measure_rows, places, strict=True):
+                has = at < len(rows) and rows[at] == row
+                score = count * float(weights[at]) if has else 0.0
+                parts.append(TermScore(term, count, idf, score))
+        return tuple(tuple(sorted(one, key=lambda p: (-p.score, p.term))) for one in found)
 
     def coverage(self, tokens: Sequence[str]) -> NDArray[np.float64]:
         """Share of the question that each measure has in words, (n_measures,), 0..1.
@@ -121,13 +122,11 @@ class Bm25:
         Distinct terms count by their `weight`, so that a question about something else is not
         covered by its 的.
         """
-        covered = np.zeros(self.n_measures)
-        total = 0.0
-        for term in dict.fromkeys(tokens):
-            rows, _ = self._postings(term)
-            weight = self.weight(term)
-            covered[rows] += weight
-            total += weight
+        weights = {term: self.weight(term) for term in dict.fromkeys(tokens)}
+        rows = [self._postings(term)[0] for term in weights]
+        each = zip(rows, weights.values(), strict=True)
+        covered = self._summed(rows, [np.full(len(own), weight) for own, weight in each])
+        total = sum(weights.values())
         return covered / total if total else covered
 
     def save(self, folder: Path) -> None:
@@ -147,6 +146,15 @@ class Bm25:
             for name in ("idf", "indptr", "indices", "weights")
         )
         return cls(terms, idf, indptr, indices, weights, n_measures)
+
+    def _summed(
+        self, rows: Sequence[NDArray[np.int32]], weights: Sequence[NDArray[np.float64]]
+    ) -> NDArray[np.float64]:
+        """Weights added up by measure, (n_measures,), in one pass over all terms' postings."""
+        if not rows:
+            return np.zeros(self.n_measures)
+        given = np.concatenate(rows), np.concatenate(weights)
+        return np.bincount(*given, self.n_measures).astype(np.float64, copy=False)
 
     def _postings(self, term: str) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
         row = self._row_of_term.get(term)

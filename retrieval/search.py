@@ -25,11 +25,13 @@ MEANINGS_KEPT = 2_048  # vectors of 1.5 kB; the lexicon has about as many combin
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranks:
-    """Both ranks of a row, from 1."""
+class _Place:
+    """Where a measure stands in a ranking, both its ranks, from 1, and the terms it has."""
 
+    at: int
     lexical: int
     dense: int
+    terms: tuple[str, ...]
 
 
 class Searcher:
@@ -121,16 +123,19 @@ class Searcher:
         allowed = self.columns.rows(wanted)
         ranked = rank(query, self._legs, self.fusion, allowed)
         lexical, dense = ranks_of(ranked.bm25), ranks_of(ranked.cosines)
-        hits: dict[str, Hit] = {}
+        places: dict[str, int] = {}  # of the measures shown, in the ranking
         for at, row in enumerate(ranked.rows):
-            measure = self._answering(self.index.measures[row], wanted)
-            if measure.id in hits:
-                continue
-            if len(hits) == limit:
+            if len(places) == limit:
                 break
-            ranks = _Ranks(int(lexical[at]), int(dense[at]))
-            hits[measure.id] = self._hit(measure, query, ranked, at, ranks, wanted)
-        return tuple(hits.values())
+            places.setdefault(self._answering(self.index.measures[row], wanted).id, at)
+        rows = [int(ranked.rows[at]) for at in places.values()]
+        explained = self.index.bm25.explain([*query.tokens, *query.added], rows)
+        hits = []
+        for (measure_id, at), parts in zip(places.items(), explained, strict=True):
+            terms = tuple(part.term for part in parts[:TERMS_SHOWN] if part.score > 0)
+            place = _Place(at, int(lexical[at]), int(dense[at]), terms)
+            hits.append(self._hit(self.index.measure(measure_id), query, ranked, place, wanted))
+        return tuple(hits)
 
     def order(self, query: Query, wanted: Filter) -> tuple[str, ...]:
         """Ids of the measures found, best first, twins once; no reasons are worked out."""
@@ -160,19 +165,18 @@ class Searcher:
         return sum(w for word, w in weights.items() if word in printed) / total if total else 1.0
 
     def _hit(
-        self, measure: Measure, query: Query, ranked: Ranked, at: int, ranks: _Ranks, wanted: Filter
+        self, measure: Measure, query: Query, ranked: Ranked, place: _Place, wanted: Filter
     ) -> Hit:
+        at = place.at
         score = float(ranked.bm25[at])
-        searched = [*query.tokens, *query.added]
-        parts = self.index.bm25.explain(searched, int(ranked.rows[at]))[:TERMS_SHOWN]
         return Hit(
             measure=measure,
             score=float(ranked.fused[at]),
-            lexical=Leg(ranks.lexical, score) if score > 0 else None,
-            dense=Leg(ranks.dense, float(ranked.cosines[at])),
+            lexical=Leg(place.lexical, score) if score > 0 else None,
+            dense=Leg(place.dense, float(ranked.cosines[at])),
             nearest=float(ranked.nearest[at]),
             coverage=float(ranked.coverage[at]),
-            terms=tuple(part.term for part in parts if part.score > 0),
+            terms=place.terms,
             held=self._held(measure, query.words),
             official=self._prints(measure, query.terms),
             admitted_by=str(wanted),

