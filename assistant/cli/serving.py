@@ -34,7 +34,7 @@ def serve(
 ) -> None:
     """Answer over HTTP until it is stopped."""
     from assistant.operation.logs import configure
-    from assistant.operation.memory import give_back_memory, use_few_pools
+    from assistant.operation.memory import use_few_pools
 
     settings = settings_with(host=host, port=port, index_dir=index)
     warn_of_unknown()
@@ -43,7 +43,6 @@ def serve(
         parts = parts_of(context)
         use_few_pools()
         live = living(parts, settings)
-        give_back_memory()
         announce(live, settings.host, address.getsockname()[1])
         with live.watching():
             server_of(live, settings, parts.open_encoder).run(sockets=[address])

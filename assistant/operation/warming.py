@@ -11,6 +11,7 @@ from importlib.resources import files
 from threading import Thread
 from time import perf_counter
 
+from assistant.operation.memory import give_back_memory
 from assistant.service import Service
 
 log = logging.getLogger("zhice.warming")
@@ -46,6 +47,7 @@ def ask(service: Service, questions: Sequence[str]) -> None:
             service.answer(question)
         except Exception as error:
             log.warning("a question for warming up failed: %s", type(error).__name__)
+    give_back_memory()
     log.info("warmed up by %d questions in %.1f s", len(questions), perf_counter() - began)
 
 
