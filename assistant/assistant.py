@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import Answer
 from assistant.answering import Answerer
+from assistant.in_turn import InTurn
 from assistant.service import Readiness
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
@@ -23,6 +24,7 @@ class Assistant:
         self._index = index
         self._searcher = Searcher(index, encoder)
         self._answerer = Answerer.of(index, self._searcher)
+        self._answering = InTurn(self._answerer)
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -46,7 +48,7 @@ class Assistant:
         self, question: str, history: Sequence[Turn] = (), region: str | None = None
     ) -> Answer:
         """Answer a question; `history` is oldest first, `region` holds where none is named."""
-        return self._answerer.answer(question, history, region)
+        return self._answering.answer(question, history, region)
 
     def search(self, text: str, region: str | None = None, limit: int = 10) -> Sequence[Hit]:
         """At most `limit` hits for a question, best first, of the region it names or is given."""

@@ -28,7 +28,6 @@ from assistant.api.streams import Streaming
 from assistant.api.switching import switching_routes
 from assistant.api.widget import widget_routes
 from assistant.desk import Desk
-from assistant.in_turn import InTurn
 from assistant.live import LiveAssistant
 from assistant.model.wording import open_wording
 from assistant.operation.operation import Operation
@@ -115,7 +114,7 @@ def desk_of(
     metrics = operation.metrics
     wording = open_wording(settings.model, lambda: service.documents, metrics)
     kept = (records.recorder,) if records else ()
-    return Desk(InTurn(service), wording, (metrics, operation.answers, *kept), metrics.under_way)
+    return Desk(service, wording, (metrics, operation.answers, *kept), metrics.under_way)
 
 
 def offer_of(settings: Settings, switch: Switch) -> Offer:

@@ -7,6 +7,7 @@ import pytest
 import uvicorn
 
 from assistant.api.app import create_app
+from assistant.protection.settings import ProtectionSettings
 from assistant.settings import Settings
 from eval.load import Outcomes, load, main, summary
 from tests.assistant.doubles import FAILING, RESPONSIBLE, UNKNOWN, ScriptedService
@@ -16,7 +17,8 @@ from tests.assistant.doubles import FAILING, RESPONSIBLE, UNKNOWN, ScriptedServi
 def url() -> Iterator[str]:
     """A service that answers two questions and fails on a third."""
     listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(ScriptedService(), Settings())
+    unlimited = Settings(protection=ProtectionSettings(asking_per_address=""))
+    app = create_app(ScriptedService(), unlimited)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
