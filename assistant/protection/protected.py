@@ -2,6 +2,7 @@
 
 SecurityHeaders   also an unexpected failure has them (`headed`)
 └ Envelope        request id, log line, largest body, an answer whatever happens
+  └ PathGuard     addresses mean one thing to guards and to routes
   └ OriginGuard   a page that is not admitted learns nothing and costs nothing
     └ QueryGuard  no secret in an address
       └ RateGuard, AttemptGuard   budgets of addresses and sessions; of wrong tokens
@@ -27,6 +28,7 @@ from assistant.protection.attempt_guard import AttemptGuard
 from assistant.protection.bodies import BodyGuard
 from assistant.protection.capacity import CapacityGuard
 from assistant.protection.headers import SecurityHeaders
+from assistant.protection.paths import PathGuard
 from assistant.protection.proxies import Proxies
 from assistant.protection.queries import QueryGuard
 from assistant.protection.rate_guard import Budgets, RateGuard
@@ -89,6 +91,7 @@ def protected(
     limit_rates(app, chosen, protection)
     app.add_middleware(QueryGuard)
     app.add_middleware(OriginGuard, admission=protection.admission)
+    app.add_middleware(PathGuard)
     app.add_middleware(Envelope, limit_of=limit_of, over=over)
 
 
