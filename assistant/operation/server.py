@@ -28,7 +28,8 @@ class Server(uvicorn.Server):
     """Serves until a signal; `stopping` is set with the first one.
 
     It believes no header of a proxy by itself (`protection.trusted_proxies` decides), limits the
-    heads of requests and how long a client reads nothing, takes no web sockets, and does not say what it is.
+    heads of requests and how long a client reads nothing, takes no web sockets, and does not say
+    what it is.
     """
 
     def __init__(self, app: Any, settings: OperationSettings, stopping: threading.Event) -> None:
