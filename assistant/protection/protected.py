@@ -1,5 +1,6 @@
 """The guards around the application, put together in their order: cheap refusals come first.
 
+OwnOrigin         what pages say of their own address (`headed`)
 SecurityHeaders   also an unexpected failure has them (`headed`)
 └ Envelope        request id, log line, largest body, an answer whatever happens
   └ PathGuard     addresses mean one thing to guards and to routes
@@ -28,6 +29,7 @@ from assistant.protection.attempt_guard import AttemptGuard
 from assistant.protection.bodies import BodyGuard
 from assistant.protection.capacity import CapacityGuard
 from assistant.protection.headers import SecurityHeaders
+from assistant.protection.own_origin import OwnOrigin
 from assistant.protection.paths import PathGuard
 from assistant.protection.proxies import Proxies
 from assistant.protection.queries import QueryGuard
@@ -103,6 +105,7 @@ def headed(app: Starlette, settings: Settings, protection: Protection) -> None:
         proxies=protection.proxies,
         origins=settings.protection.origins,
     )
+    app.add_middleware(OwnOrigin, proxies=protection.proxies)
 
 
 def limit_rates(app: Starlette, chosen: ProtectionSettings, protection: Protection) -> None:
