@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any, Literal
 
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
+from starlette.types import Message
 
 from assistant.errors import RequestError
 from assistant.messages import say
@@ -76,3 +78,8 @@ def documented(*statuses: HTTPStatus | Literal["default"]) -> dict[int | str, di
         }
         for status in statuses
     }
+
+
+def is_problem(start: Message) -> bool:
+    """Whether a response that begins is a problem."""
+    return Headers(raw=start["headers"]).get("content-type", "").startswith(MEDIA_TYPE)

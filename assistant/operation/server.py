@@ -15,7 +15,7 @@ from typing import Any
 import uvicorn
 
 from assistant.operation.settings import OperationSettings
-from assistant.protection.heads import LimitedHeads
+from assistant.protection.readers import LimitedReaders
 
 EXTRA_SECONDS = 5.0  # after `stop_seconds`, for what only a thread that hangs needs
 FORCED = 1  # exit code of a process that did not end in time
@@ -28,13 +28,14 @@ class Server(uvicorn.Server):
     """Serves until a signal; `stopping` is set with the first one.
 
     It believes no header of a proxy by itself (`protection.trusted_proxies` decides), limits the
-    heads of requests, takes no web sockets, and does not say what it is.
+    heads of requests and how long a client reads nothing, takes no web sockets, and does not say
+    what it is.
     """
 
     def __init__(self, app: Any, settings: OperationSettings, stopping: threading.Event) -> None:
         config = uvicorn.Config(
             app,
-            http=LimitedHeads,
+            http=LimitedReaders,
             ws="none",
             access_log=False,  # addresses hold questions
             log_config=None,

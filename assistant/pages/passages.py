@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.pages.addresses import anchor_of
 from index.records import Document, Measure
 
-_PIECES = re.compile(r"[\s]*[\n\t]\s*|[^\n\t]+?(?=\s*[\n\t]|\s*$)|\s+")
+_PIECES = re.compile(r"\s+|\S+(?:[^\S\n\t]+\S+)*")  # linear, also in long runs of spaces
 _SPACE = re.compile(r"\s+")
 DEEPEST = 3  # levels of headings below the title that the page tells apart
 NUMBER_CHARACTERS = 8  # at most, before a heading: 第十二部分、

@@ -7,7 +7,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.api.problems import MEDIA_TYPE
+from assistant.api.problems import is_problem
 from assistant.locale import converted
 from assistant.messages import sentences
 from assistant.pages.rendering import Rendering
@@ -91,11 +91,6 @@ def wants_a_page(scope: Scope) -> bool:
     """Whether a browser asks for something that a person looks at."""
     accept = Headers(scope=scope).get("accept", "")
     return "text/html" in accept and not scope["path"].startswith(FOR_PROGRAMS)
-
-
-def is_problem(start: Message) -> bool:
-    """Whether a response that begins is problem JSON."""
-    return Headers(raw=start["headers"]).get("content-type", "").startswith(MEDIA_TYPE)
 
 
 def in_language(headers: list[tuple[bytes, bytes]], visit: Visit) -> list[tuple[bytes, bytes]]:

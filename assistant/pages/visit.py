@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from assistant.locale import Locale, words
 from assistant.pages.negotiation import locale_of, negotiated_locale
+from assistant.protection.own_origin import own_origin_of
 
 SIZE_COOKIE = "zhice_size"
 LARGE = "large"
@@ -63,7 +64,7 @@ def visit_of(request: Request) -> Visit:
         locale=named or negotiated_locale(request.headers.get("accept-language")),
         path=local_path(quote(request.scope["path"])),
         query=query,
-        base=str(request.base_url).rstrip("/"),
+        base=own_origin_of(request),
         explicit=named is not None,
         large=request.cookies.get(SIZE_COOKIE) == LARGE,
     )

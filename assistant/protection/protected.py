@@ -1,7 +1,9 @@
 """The guards around the application, put together in their order: cheap refusals come first.
 
+OwnOrigin         what pages say of their own address (`headed`)
 SecurityHeaders   also an unexpected failure has them (`headed`)
 └ Envelope        request id, log line, largest body, an answer whatever happens
+  └ PathGuard     addresses mean one thing to guards and to routes
   └ OriginGuard   a page that is not admitted learns nothing and costs nothing
     └ QueryGuard  no secret in an address
       └ RateGuard, AttemptGuard   budgets of addresses and sessions; of wrong tokens
@@ -27,6 +29,8 @@ from assistant.protection.attempt_guard import AttemptGuard
 from assistant.protection.bodies import BodyGuard
 from assistant.protection.capacity import CapacityGuard
 from assistant.protection.headers import SecurityHeaders
+from assistant.protection.own_origin import OwnOrigin
+from assistant.protection.paths import PathGuard
 from assistant.protection.proxies import Proxies
 from assistant.protection.queries import QueryGuard
 from assistant.protection.rate_guard import Budgets, RateGuard
@@ -89,6 +93,7 @@ def protected(
     limit_rates(app, chosen, protection)
     app.add_middleware(QueryGuard)
     app.add_middleware(OriginGuard, admission=protection.admission)
+    app.add_middleware(PathGuard)
     app.add_middleware(Envelope, limit_of=limit_of, over=over)
 
 
@@ -100,6 +105,7 @@ def headed(app: Starlette, settings: Settings, protection: Protection) -> None:
         proxies=protection.proxies,
         origins=settings.protection.origins,
     )
+    app.add_middleware(OwnOrigin, proxies=protection.proxies)
 
 
 def limit_rates(app: Starlette, chosen: ProtectionSettings, protection: Protection) -> None:

@@ -27,10 +27,14 @@ _DIGITS_18 = re.compile(rf"(?=(\d(?:{_GAP}\d){{16}}{_GAP}[\dXx]))")
 _DIGITS_15 = re.compile(rf"(?<!\d)(?=(\d(?:{_GAP}\d){{14}})(?!\d))")
 _MOBILE = re.compile(rf"(?=(1{_GAP}[3-9](?:{_GAP}\d){{9}}))")
 _CARD = re.compile(rf"(?<!\d)(?=([3-69](?:{_GAP}\d){{15,18}})(?!\d))")
-_UNION_PAY = re.compile(r"(?<!\d)(62\d{14,17})(?!\d)")
-_EMAIL = re.compile(r"([A-Za-z0-9._%+\-]+\s?@\s?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)")
+_MARKS = r"[ ，,、~*+=|]{1,3}"  # between a mobile number's groups only: lists of figures have them
+_MOBILE_IN_GROUPS = re.compile(rf"(?<!\d)(1[3-9]\d{_MARKS}\d{{4}}{_MARKS}\d{{4}})(?!\d)")
+_UNION_PAY = re.compile(
+    rf"(?<!\d)(62\d\d(?:{_GAP}\d{{4}}){{3}}(?:{_GAP}\d{{1,3}})?)(?!\d)"
+)  # whatever its check digit
+_EMAIL = re.compile(r"([A-Za-z0-9._%+\-]+\s?@\s?[A-Za-z0-9\-]+(?:[.。][A-Za-z0-9\-]+)+)")
 _PLATE = re.compile(
-    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][·•.\s\-]?"
+    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领]\s?[A-HJ-NP-Z][·•.\s\-]?"
     r"(?=[A-Z]{0,4}\d)[A-HJ-NP-Z\d]{4}(?:[A-HJ-NP-Z\d]{1,2}|[挂学警港澳使领]))(?![A-Z\d])",
     re.IGNORECASE,
 )  # GA 36-2018: five characters after the letter, six for new energy
@@ -46,8 +50,12 @@ _SPOKEN = {ord(c): str(n) for n, c in enumerate("零一二三四五六七八九"
     ord("〇"): "0", ord("○"): "0", ord("幺"): "1", ord("壹"): "1", ord("贰"): "2", ord("叁"): "3",
     ord("肆"): "4", ord("伍"): "5", ord("陆"): "6", ord("柒"): "7", ord("捌"): "8", ord("玖"): "9",
 }  # fmt: skip
-_SPOKEN_RUN = re.compile(r"([零一二三四五六七八九〇○幺壹贰叁肆伍陆柒捌玖]{11,18})")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # no database takes them
+_NUMERAL = r"[\d零一二三四五六七八九〇○幺壹贰叁肆伍陆柒捌玖]"
+_SPOKEN_RUN = re.compile(
+    rf"({_NUMERAL}(?:{_GAP}{_NUMERAL}){{10,16}}(?:{_GAP}(?:{_NUMERAL}|[Xx]))?)"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Neither databases nor spreadsheets take them (XML 1.0, section 2.2)."""
 _PUBLIC = (PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.UAN)
 
 Range = tuple[int, int]
@@ -112,7 +120,8 @@ def _id_cards(text: str) -> Iterator[Range]:
 
 
 def _mobiles(text: str) -> Iterator[Range]:
-    return (_whole(text, match.span(1)) for match in _MOBILE.finditer(text))
+    yield from (_whole(text, match.span(1)) for match in _MOBILE.finditer(text))
+    yield from (match.span(1) for match in _MOBILE_IN_GROUPS.finditer(text))
 
 
 def _bank_cards(text: str) -> Iterator[Range]:
@@ -131,7 +140,7 @@ def _phones(text: str) -> Iterator[Range]:
 
 
 def _spoken(text: str) -> Iterator[Range]:
-    """Mobile and ID numbers in Chinese numerals (一三八…)."""
+    """Mobile and ID numbers in Chinese numerals (一三八…), also among digits."""
     for match in _SPOKEN_RUN.finditer(text):
         number = match[1].translate(_SPOKEN)
         if next(_mobiles(number), None) or next(_id_cards(number), None):

@@ -3,10 +3,10 @@
 import json
 from dataclasses import dataclass
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.api.problems import MEDIA_TYPE
+from assistant.api.problems import is_problem
 from assistant.streaming.frames import json_of
 
 OPENAI = "/v1/"
@@ -75,11 +75,6 @@ class Rewriting:
         headers["Content-Length"] = str(len(body))
         await self.send(start)
         await self.send({"type": "http.response.body", "body": body})
-
-
-def is_problem(start: Message) -> bool:
-    """Whether a response that begins is a problem."""
-    return Headers(raw=start["headers"]).get("content-type", "").startswith(MEDIA_TYPE)
 
 
 def openai_error(status: int, problem_type: str, detail: str) -> ErrorBody:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
@@ -55,3 +56,11 @@ def test_over_standard_input_and_output_quotes_are_the_documents_own(tmp_path: P
     for measure in unit["measures"]:
         quoted = "".join(document.text[start:end] for start, end in measure["spans"])
         assert measure["quote"] == quoted
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE", "PUT"])
+def test_nobody_holds_a_stream_open(method: str) -> None:
+    with served(create_app(ScriptedService(), Settings())) as url:
+        response = httpx.request(method, f"{url}/mcp", headers={"Accept": "text/event-stream"})
+    assert (response.status_code, response.headers["allow"]) == (405, "POST")
+    assert response.json()["type"] == "urn:zhice:problem:method-not-allowed"

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,3 +55,10 @@ def test_the_contents_are_the_headings_with_the_first_record_under_each(
         Heading("实施“虞你童行”政策护航行动，让儿童政策制度更友好", 2, "m-1"),
         Heading("实施“虞你童享”服务到家行动，让儿童服务体系更友好", 2, "m-5"),
     )
+
+
+def test_long_runs_of_spaces_are_read_in_no_time() -> None:
+    text = "字" + " " * 50_000 + "字\r\n" + "\u3000" * 50_000
+    began = time.perf_counter()
+    assert len(list(lines(text, {}))) == 2
+    assert time.perf_counter() - began < 1
