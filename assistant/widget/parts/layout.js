@@ -86,10 +86,19 @@ function withColumns(items, regions) {
     if (name && regions.has(name)) columns.push({ region: name, items: [] });
     else (columns.at(-1)?.items ?? before).push(item);
   }
+  const after = afterLastCard(columns.at(-1)?.items ?? []);
   for (const column of columns) column.items = column.items.filter(notTold);
   const filled = columns.filter((column) => column.items.some((item) => item.kind === "card"));
   if (filled.length < 2) return items;
-  return [...before, { kind: "columns", columns }];
+  return [...before, { kind: "columns", columns }, ...after];
+}
+
+/** Takes what follows the last card out of the items: it is about all columns.
+ * @param {Item[]} items
+ * @returns {Item[]} */
+function afterLastCard(items) {
+  const last = items.findLastIndex((item) => item.kind === "card");
+  return last < 0 ? [] : items.splice(last + 1);
 }
 
 /** Whether an item of a column says more than the card that follows it there.
