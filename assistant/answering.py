@@ -66,7 +66,8 @@ class Answerer:
             wording = Wording(self.index.documents, question.language)
             answer = self._answer(question, wording)
             if question.urgent:
-                answer = replace(answer, text=paragraphs([wording.say("urgent"), answer.text]))
+                text = paragraphs([wording.say("urgent"), answer.text])
+                answer = replace(answer, text=text, examples=())  # nobody wants to try one now
             marked = highlights(answer, self.index.tokenizer.tokens)
         return replace(answer, highlights=marked, timings_ms=milliseconds)
 

@@ -30,6 +30,7 @@ from assistant.api.widget import widget_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
 from assistant.model.wording import open_wording
+from assistant.offer import Offer
 from assistant.operation.operation import Operation
 from assistant.pages.problems import ProblemPages
 from assistant.pages.rendering import Rendering
@@ -40,7 +41,6 @@ from assistant.protection.switch_guard import message_of
 from assistant.records.kept import Records, open_records
 from assistant.service import Service
 from assistant.settings import Settings
-from assistant.widget.config import Offer
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
 from retrieval.question import Language
@@ -68,15 +68,19 @@ def create_app(
     records = open_records(settings.records, service)
     protection = protection_of(settings)
     app = empty_app(records)
-    desk, rendering = desk_of(service, settings, operation, records), Rendering()
+    desk, offer = (
+        desk_of(service, settings, operation, records),
+        offer_of(settings, protection.switch),
+    )
+    rendering = Rendering(offer, protection.proxies)
     include_asking(app, desk, service, settings)
     include_reading(app, service, settings)
     include_administration(app, service, settings, open_encoder)
     app.include_router(feedback_routes(records, settings.records.feedback))
     app.include_router(record_routes(records))
     app.include_router(owner_routes(records, service, settings, protection.proxies, rendering))
-    include_pages(app, desk, service, settings, rendering)
-    app.include_router(widget_routes(service, offer_of(settings, protection.switch)))
+    include_pages(app, desk, service, settings, records, rendering)
+    app.include_router(widget_routes(service, offer))
     app.include_router(switching_routes(protection.switch))
     app.include_router(session_routes(protection.sessions, protection.keyring))
     app.include_router(health_routes(service, protection.switch, operation.stopping.is_set))
@@ -118,7 +122,7 @@ def desk_of(
 
 
 def offer_of(settings: Settings, switch: Switch) -> Offer:
-    """What the widget tells people of this installation."""
+    """What widget and pages tell people of this installation."""
     kept = settings.records
 
     def off(language: Language) -> str | None:

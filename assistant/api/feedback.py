@@ -13,6 +13,11 @@ from assistant.errors import RequestError
 from assistant.records.kept import Records
 from assistant.records.record import Feedback, Why
 
+AnswerId = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="The answer_id of an answer")
+]
+Reason = Literal["wrong", "incomplete", "unclear", "not_answered", "other"]
+
 MAX_COMMENT_CHARACTERS = 500
 PROBLEMS = documented(
     HTTPStatus.BAD_REQUEST,
@@ -28,14 +33,9 @@ class FeedbackRequest(BaseModel):
 
     model_config = ConfigDict(strict=True, frozen=True)
 
-    answer_id: Annotated[
-        str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="The answer_id of an answer")
-    ]
+    answer_id: AnswerId
     helpful: bool
-    reason: Annotated[
-        Literal["wrong", "incomplete", "unclear", "not_answered", "other"] | None,
-        Field(description="Why it did not help"),
-    ] = None
+    reason: Annotated[Reason | None, Field(description="Why it did not help")] = None
     comment: Annotated[Comment | None, Field(description="In the reader's own words")] = None
 
     def feedback(self) -> Feedback:
@@ -52,9 +52,18 @@ def feedback_routes(records: Records | None, wanted: bool) -> APIRouter:
     @router.post("/api/feedback", status_code=HTTPStatus.NO_CONTENT)
     def feedback(request: FeedbackRequest) -> None:
         """Say whether an answer helped; sent again, the last one counts."""
-        if records is None or not wanted:
-            raise RequestError("feedback_off", 404)
-        if not records.recorder.feedback(request.feedback()):
-            raise RequestError("feedback_unknown", 404, id=request.answer_id)
+        take(request, records, wanted)
 
     return router
+
+
+def take(request: FeedbackRequest, records: Records | None, wanted: bool) -> None:
+    """Keep feedback beside its answer.
+
+    Raises RequestError where none is taken, where there is no such answer (any more), and where
+    the database of the records cannot be used.
+    """
+    if records is None or not wanted:
+        raise RequestError("feedback_off", 404)
+    if not records.recorder.feedback(request.feedback()):
+        raise RequestError("feedback_unknown", 404, id=request.answer_id)

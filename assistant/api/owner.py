@@ -17,7 +17,6 @@ from assistant.errors import RequestError
 from assistant.locale import converted
 from assistant.pages.owner import PRIVATE, Keeping, OwnerPages
 from assistant.pages.rendering import Rendering
-from assistant.pages.visit import visit_of
 from assistant.protection.attempt_guard import LOGIN
 from assistant.protection.proxies import Proxies
 from assistant.records.kept import Records
@@ -54,13 +53,13 @@ def _login_routes(pages: OwnerPages, sessions: OwnerSessions, proxies: Proxies) 
     @router.get(LOGIN)
     def show_login(request: Request) -> Response:
         """The form that takes the token."""
-        return pages.login(visit_of(request))
+        return pages.login(pages.visit(request))
 
     @router.post(LOGIN)
     def login(request: Request, token: Token) -> Response:
         """Begin a session with the right token."""
         if not sessions.is_token(token):
-            visit = visit_of(request)
+            visit = pages.visit(request)
             wrong = RequestError("login_wrong", 401).sentence(visit.locale.language)
             return pages.login(visit, 401, converted(wrong, visit.locale))
         response = RedirectResponse("/owner", 303, PRIVATE)
@@ -100,7 +99,7 @@ def _report_routes(
             wanted.keep_questions, wanted.keep_days, recorder.waiting, recorder.dropped
         )
         regions = sorted({one.region for one in service.documents.values() if one.region})
-        return pages.report(visit_of(request), found.report(period), keeping, tuple(regions))
+        return pages.report(pages.visit(request), found.report(period), keeping, tuple(regions))
 
     @router.get("/owner/records.csv")
     def as_csv(request: Request, period: Range, table: Table = SheetName.ANSWERS) -> Response:

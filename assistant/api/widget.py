@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from assistant.api.problems import documented
 from assistant.locale import Locale
+from assistant.offer import Offer
 from assistant.service import Service
 from assistant.widget.bundle import script
-from assistant.widget.config import Offer, WidgetConfig, widget_config
+from assistant.widget.config import WidgetConfig, widget_config
 
 MEDIA_TYPE = "text/javascript; charset=utf-8"
 # Portals' pages name the address without a version, so an old script lives an hour at the longest.

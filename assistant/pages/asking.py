@@ -19,14 +19,13 @@ from assistant.locale import converted
 from assistant.pages.conversation import Exchange, bounded, turns
 from assistant.pages.examples import example_questions, regions_of
 from assistant.pages.preferences import keep_size
-from assistant.pages.rendering import Rendering
+from assistant.pages.rendering import UNKEPT, Rendering
 from assistant.pages.shown import shown
-from assistant.pages.visit import LARGE, Visit, visit_of
+from assistant.pages.visit import LARGE, Visit
 from assistant.service import Service
 from assistant.settings import Settings
 from assistant.views.records import document_view
 
-UNKEPT = {"Cache-Control": "no-store"}  # neither question nor answer stays in a cache
 Field = Annotated[str, Form()]
 Fields = Annotated[list[str], Form()]
 
@@ -42,7 +41,7 @@ def asking_routes(
     @router.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
     def form(request: Request) -> HTMLResponse:
         """Nothing asked yet."""
-        return pages.form(visit_of(request), Asked("", channel=Channel.PAGE), ())
+        return pages.form(rendering.visit(request), Asked("", channel=Channel.PAGE), ())
 
     @router.post("/", include_in_schema=False)
     def ask(
@@ -52,14 +51,15 @@ def asking_routes(
         earlier_question: Fields = [],  # noqa: B006 (FastAPI copies it)
         earlier_answer: Fields = [],  # noqa: B006
         size: Field = "",
+        rated: Field = "",
     ) -> HTMLResponse:
-        """The answer; with `size`, the same one in another size of text."""
-        visit = resized(visit_of(request), size)
+        """The answer; with `size`, the same one in another size of text; `rated` once it is."""
+        visit = resized(rendering.visit(request), size)
         said = zip(earlier_question, earlier_answer, strict=False)
         earlier = bounded((Exchange(*one) for one in said), limit)
         asked = Asked(question, turns(earlier), region, Channel.PAGE)
         try:
-            response = pages.answer(visit, desk.ask(checked(asked, limit)), earlier)
+            response = pages.answer(visit, desk.ask(checked(asked, limit)), earlier, bool(rated))
         except RequestError as error:
             if error.status != 422:
                 raise
@@ -103,9 +103,9 @@ class AskingPages:
         )
 
     def answer(
-        self, visit: Visit, answered: Answered, earlier: tuple[Exchange, ...]
+        self, visit: Visit, answered: Answered, earlier: tuple[Exchange, ...], rated: bool
     ) -> HTMLResponse:
-        """The answer; `earlier` are the exchanges before it."""
+        """The answer; `earlier` are the exchanges before it, `rated` whether it has feedback."""
         asked = answered.asked
         now = Exchange(asked.question, answered.answer.text)
         return self.rendering.page(
@@ -120,13 +120,17 @@ class AskingPages:
             examples=self.to_try(answered),
             limit=self.limit,
             error=None,
+            rated=rated,
         )
 
     def to_try(self, answered: Answered) -> tuple[str, ...]:
-        """What can be asked instead of what was refused."""
-        if answered.answer.status is not Outcome.REFUSED:
+        """What can be asked, beside help and refusals; not to somebody in distress."""
+        answer = answered.answer
+        if answer.question.urgent:
             return ()
-        return answered.answer.examples or example_questions(self.service)
+        if answer.examples or answer.status is not Outcome.REFUSED:
+            return answer.examples
+        return example_questions(self.service)
 
 
 def resized(visit: Visit, size: str) -> Visit:

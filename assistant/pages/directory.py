@@ -12,7 +12,6 @@ from assistant.listing import Listing, listed
 from assistant.pages.examples import regions_of
 from assistant.pages.rendering import Rendering
 from assistant.pages.tasks import tasks_of
-from assistant.pages.visit import visit_of
 from assistant.service import Collection
 from assistant.views.units import unit_entries
 
@@ -30,7 +29,7 @@ def directory_routes(service: Collection, rendering: Rendering) -> APIRouter:
         found = listed(service.measures, Listing(region=wanted), service)
         return rendering.page(
             "units.html",
-            visit_of(request),
+            rendering.visit(request),
             units=unit_entries(found, service.documents),
             regions=regions_of(service),
             region=wanted or "",
@@ -43,7 +42,9 @@ def directory_routes(service: Collection, rendering: Rendering) -> APIRouter:
         tasks = tasks_of(name, wanted, service)
         if not tasks:
             raise unknown(name, service)
-        return rendering.page("unit.html", visit_of(request), name=name, tasks=tasks, region=wanted)
+        return rendering.page(
+            "unit.html", rendering.visit(request), name=name, tasks=tasks, region=wanted
+        )
 
     return router
 

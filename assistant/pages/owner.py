@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlencode
 
+from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.locale import converted
-from assistant.messages import say
+from assistant.locale import Locale, converted, words
 from assistant.pages.owner_chart import chart_of
 from assistant.pages.rendering import Rendering
 from assistant.pages.visit import Visit
 from assistant.records.period import Period
 from assistant.records.report import Report
 from assistant.records.sheets import Cell, Sheet, SheetName, Sheets
-from retrieval.question import Language
 
 PRIVATE = {"Cache-Control": "no-store"}
 TOP = 30  # rows of a table on the page; an export has all
@@ -22,9 +21,13 @@ TOP = 30  # rows of a table on the page; an export has all
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table on the page: its first rows, whether there are more, a note below its name."""
+    """A table on the page: our words in the reader's script, its first rows, whether there are
+    more, a note below its name.
+    """
 
     sheet: Sheet
+    title: str
+    header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     more: bool
     note: str
@@ -46,6 +49,10 @@ class OwnerPages:
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
 
+    def visit(self, request: Request) -> Visit:
+        """The visit that a request is."""
+        return self._rendering.visit(request)
+
     def login(self, visit: Visit, status: int = 200, fault: str = "") -> Response:
         """The form that takes the token; `fault` says what was wrong with the last one."""
         return self._page("owner_login.html", visit, status, fault=fault)
@@ -62,7 +69,8 @@ class OwnerPages:
             visit,
             report=report,
             total=sheets[0],
-            parts=[part_of(sheet, language) for sheet in sheets[1:]],
+            own=lambda words: converted(words, visit.locale),
+            parts=[part_of(sheet, visit.locale) for sheet in sheets[1:]],
             chart=chart_of(report.days),
             keeping=keeping,
             regions=regions,
@@ -71,17 +79,18 @@ class OwnerPages:
 
     def _page(self, template: str, visit: Visit, status: int = 200, **values: object) -> Response:
         def owner(key: str, **more: object) -> str:
-            return converted(say(f"owner.{key}", visit.locale.language, **more), visit.locale)
+            return words(f"owner.{key}", visit.locale, **more)
 
         return self._rendering.page(template, visit, status, PRIVATE, owner=owner, **values)
 
 
-def part_of(sheet: Sheet, language: Language) -> Part:
+def part_of(sheet: Sheet, locale: Locale) -> Part:
     """A table with as many rows as the page shows."""
     rows = tuple(islice(sheet.rows, TOP + 1))
     noted = (SheetName.TOPICS, SheetName.UNITS, SheetName.UNANSWERED)
-    note = say(f"owner.notes_{sheet.name.value}", language) if sheet.name in noted else ""
-    return Part(sheet, rows[:TOP], len(rows) > TOP, note)
+    note = words(f"owner.notes_{sheet.name.value}", locale) if sheet.name in noted else ""
+    header = tuple(converted(name, locale) for name in sheet.header)
+    return Part(sheet, converted(sheet.title, locale), header, rows[:TOP], len(rows) > TOP, note)
 
 
 def query_of(period: Period) -> str:

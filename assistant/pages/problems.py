@@ -11,7 +11,7 @@ from assistant.api.problems import is_problem
 from assistant.locale import converted
 from assistant.messages import sentences
 from assistant.pages.rendering import Rendering
-from assistant.pages.visit import Visit, visit_of
+from assistant.pages.visit import Visit
 
 FOR_PROGRAMS = ("/api/", "/v1/", "/mcp", "/healthz", "/readyz", "/metrics", "/openapi.json")
 REPLACED = (b"content-type", b"content-length", b"content-language", b"cache-control", b"vary")
@@ -33,7 +33,7 @@ class ProblemPages:
         if scope["type"] != "http" or not wants_a_page(scope):
             await self.app(scope, receive, send)
             return
-        visit = visit_of(Request(scope))
+        visit = self.rendering.visit(Request(scope))
         spoken = {**scope, "headers": in_language(scope["headers"], visit)}
         await self.app(spoken, receive, Showing(send, scope, receive, visit, self.rendering))
 

@@ -13,7 +13,6 @@ from assistant.listing import only_measures
 from assistant.pages.cards import Card, card_of
 from assistant.pages.passages import Line, contents, passages
 from assistant.pages.rendering import Rendering
-from assistant.pages.visit import visit_of
 from assistant.service import Collection
 from assistant.views.records import document_text_view, document_view, source_view
 from index.errors import NotFound
@@ -37,7 +36,7 @@ def document_routes(service: Collection, rendering: Rendering) -> APIRouter:
         """All documents."""
         return rendering.page(
             "documents.html",
-            visit_of(request),
+            rendering.visit(request),
             documents=tuple(map(document_view, service.documents.values())),
             counts=Counter(m.document_id for m in only_measures(service.measures)),
         )
@@ -54,7 +53,7 @@ def document_routes(service: Collection, rendering: Rendering) -> APIRouter:
         own = [m for m in service.measures if m.document_id == document_id]
         return rendering.page(
             "document.html",
-            visit_of(request),
+            rendering.visit(request),
             document=document_text_view(found),
             passages=tuple(passages(found, own)),
             contents=contents(own),
@@ -80,7 +79,7 @@ def measure_routes(service: Collection, rendering: Rendering) -> APIRouter:
             raise RequestError("measure_unknown", 404, id=measure_id) from None
         return rendering.page(
             "measure.html",
-            visit_of(request),
+            rendering.visit(request),
             card=card_of(found, service.documents),
             answering=answering(found, service),
             sources=tuple((s, source_view(s, service.documents)) for s in found.also_in),

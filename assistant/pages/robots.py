@@ -9,14 +9,14 @@ from starlette.responses import PlainTextResponse, Response
 
 from assistant.listing import counted
 from assistant.pages.addresses import document_url, measure_url, unit_url
-from assistant.protection.own_origin import own_origin_of
+from assistant.pages.rendering import Rendering
 from assistant.service import Collection
 
-CLOSED = ("/api/", "/v1/", "/mcp", "/owner", "/preferences")
+CLOSED = ("/api/", "/v1/", "/mcp", "/owner", "/preferences", "/feedback")
 MAX_ADDRESSES = 50_000  # sitemaps.org/protocol.html
 
 
-def robot_routes(service: Collection) -> APIRouter:
+def robot_routes(service: Collection, rendering: Rendering) -> APIRouter:
     """The two files that search engines ask for."""
     router = APIRouter()
 
@@ -25,13 +25,13 @@ def robot_routes(service: Collection) -> APIRouter:
         """Pages may be listed; interfaces and the owner's page may not."""
         closed = "".join(f"Disallow: {path}\n" for path in CLOSED)
         return PlainTextResponse(
-            f"User-agent: *\n{closed}\nSitemap: {own_origin_of(request)}/sitemap.xml\n"
+            f"User-agent: *\n{closed}\nSitemap: {rendering.origin(request)}/sitemap.xml\n"
         )
 
     @router.api_route("/sitemap.xml", methods=["GET", "HEAD"], include_in_schema=False)
     def sitemap(request: Request) -> Response:
         """Every page with an address of its own."""
-        base = own_origin_of(request)
+        base = rendering.origin(request)
         entries = "".join(
             f"<url><loc>{escape(base + path)}</loc></url>\n"
             for path, _ in zip(addresses(service), range(MAX_ADDRESSES), strict=False)

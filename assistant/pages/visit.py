@@ -7,7 +7,6 @@ from starlette.requests import Request
 
 from assistant.locale import Locale, words
 from assistant.pages.negotiation import locale_of, negotiated_locale
-from assistant.protection.own_origin import own_origin_of
 
 SIZE_COOKIE = "zhice_size"
 LARGE = "large"
@@ -35,6 +34,10 @@ class Visit:
         """A sentence of the pages in the reader's language."""
         return words(f"pages.{name}", self.locale, **values)
 
+    def widget(self, name: str, /, **values: object) -> str:
+        """A sentence that the pages share with the widget."""
+        return words(f"widget.{name}", self.locale, **values)
+
     def link(self, path: str, anchor: str = "") -> str:
         """An address within this site, in the language that this one names."""
         if not self.explicit:
@@ -56,15 +59,15 @@ class Visit:
         return f"{self.base}{self.path}"
 
 
-def visit_of(request: Request) -> Visit:
-    """The visit that a request is; ?lang= wins over Accept-Language."""
+def visit_of(request: Request, origin: str) -> Visit:
+    """The visit of a request to an origin; ?lang= wins over Accept-Language."""
     named = locale_of(request.query_params.get("lang", ""))
     query = tuple((k, v) for k, v in request.query_params.multi_items() if k != "lang")
     return Visit(
         locale=named or negotiated_locale(request.headers.get("accept-language")),
         path=local_path(quote(request.scope["path"])),
         query=query,
-        base=own_origin_of(request),
+        base=origin,
         explicit=named is not None,
         large=request.cookies.get(SIZE_COOKIE) == LARGE,
     )

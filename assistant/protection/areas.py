@@ -54,7 +54,7 @@ TABLE = (
     row("GET HEAD", r"/api/search", Area.ASKING),
     row("GET HEAD", r"/api/measures", Area.ASKING, "q"),
     row("POST", r"/v1/.*|/mcp/?", Area.ASKING),
-    row("*", r"/api/chat/.*|/api/feedback|/v1/.*|/mcp/?.*", Area.FOLLOWING),
+    row("*", r"/api/chat/.*|/api/feedback|/feedback|/v1/.*|/mcp/?.*", Area.FOLLOWING),
     row("POST", r"/", Area.ASKING),
     row("*", r".*", Area.READING),
 )

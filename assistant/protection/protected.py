@@ -1,16 +1,15 @@
 """The guards around the application, put together in their order: cheap refusals come first.
 
-OwnOrigin         what pages say of their own address (`headed`)
 SecurityHeaders   also an unexpected failure has them (`headed`)
 └ Envelope        request id, log line, largest body, an answer whatever happens
   └ PathGuard     addresses mean one thing to guards and to routes
-  └ OriginGuard   a page that is not admitted learns nothing and costs nothing
-    └ QueryGuard  no secret in an address
-      └ RateGuard, AttemptGuard   budgets of addresses and sessions; of wrong tokens
-        └ Gate, SessionGuard      administrators; who may ask
-          └ SwitchGuard           answering on or off
-            └ BodyGuard           the body, whole and in time
-              └ CapacityGuard     a place among those worked on
+    └ OriginGuard   a page that is not admitted learns nothing and costs nothing
+      └ QueryGuard    no secret in an address
+        └ RateGuard, AttemptGuard   budgets of addresses and sessions; of wrong tokens
+          └ Gate, SessionGuard      administrators; who may ask
+            └ SwitchGuard           answering on or off
+              └ BodyGuard           the body, whole and in time
+                └ CapacityGuard     a place among those worked on
 """
 
 import secrets
@@ -29,7 +28,6 @@ from assistant.protection.attempt_guard import AttemptGuard
 from assistant.protection.bodies import BodyGuard
 from assistant.protection.capacity import CapacityGuard
 from assistant.protection.headers import SecurityHeaders
-from assistant.protection.own_origin import OwnOrigin
 from assistant.protection.paths import PathGuard
 from assistant.protection.proxies import Proxies
 from assistant.protection.queries import QueryGuard
@@ -105,7 +103,6 @@ def headed(app: Starlette, settings: Settings, protection: Protection) -> None:
         proxies=protection.proxies,
         origins=settings.protection.origins,
     )
-    app.add_middleware(OwnOrigin, proxies=protection.proxies)
 
 
 def limit_rates(app: Starlette, chosen: ProtectionSettings, protection: Protection) -> None:

@@ -1,29 +1,12 @@
 """What the widget needs to know of the service before the first question."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.compose.refusals import examples_of
 from assistant.compose.wording import Wording
 from assistant.locale import Locale, words
+from assistant.offer import Offer
 from assistant.service import Collection
-from retrieval.question import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What an installation offers, as its settings have it.
-
-    generated  whether a language model may word answers
-    feedback   whether feedback is taken
-    kept_days  how long the text of questions is kept; None where it is not
-    off        the owner's message in a language while answering is switched off, else None
-    """
-
-    generated: bool = False
-    feedback: bool = False
-    kept_days: int | None = None
-    off: Callable[[Language], str | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +34,29 @@ def widget_config(collection: Collection, offer: Offer, locale: Locale) -> Widge
     message = offer.off(language)
     return WidgetConfig(
         title=said("title", locale),
-        notice=said("notice_generated" if offer.generated else "notice", locale),
+        notice=offer.notice(locale),
         regions=tuple(regions),
         examples=tuple(
             examples_of(tuple(collection.measures), Wording(collection.documents, language))
         ),
-        privacy=privacy(offer.kept_days, locale),
+        privacy=privacy(offer, locale),
         feedback=offer.feedback,
         answering=message is None,
         message=message,
     )
 
 
-def privacy(kept_days: int | None, locale: Locale) -> str:
-    """What is kept of questions, and for how long."""
-    if kept_days is None:
-        return said("privacy_none", locale)
-    return said("privacy_kept", locale, days=kept_days)
+def privacy(offer: Offer, locale: Locale) -> str:
+    """What is kept of a conversation, in the tab and by the server."""
+    stored = offer.storing(locale)
+    if offer.kept_days is not None:
+        return stored
+    return f"{said('tab', locale)}{space(locale)}{stored}"
+
+
+def space(locale: Locale) -> str:
+    """What stands between two sentences."""
+    return " " if locale is Locale.ENGLISH else ""
 
 
 def said(name: str, locale: Locale, **values: object) -> str:

@@ -38,6 +38,15 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
+RULES: dict[str, Any] = {
+    "light": {"resultTypes": ["violations"]},
+    "dark": {
+        "resultTypes": ["violations"],
+        "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    },
+}
+"""What axe looks for in a colour scheme: all in the one; in the other what colours can change."""
+
 Serve = Callable[[ASGIApp], str]
 """Serves an application for the rest of the package's tests; gives its origin."""
 

@@ -7,6 +7,7 @@ A question is a recorded one, or `<way> <recorded one>`:
     lost        the connection breaks, and the answer is not known any more
     hanging     nothing comes after the measures until the client leaves
     generated   a language model words it, and corrects itself once
+    pointed     a language model adds what it chose from the quotes
     hostile     its text, measure and document carry markup and scripts
     formula     its measure begins like a formula
     failing     a problem in the middle of the stream
@@ -14,6 +15,8 @@ A question is a recorded one, or `<way> <recorded one>`:
     busy        503
     off         503, answering is switched off
     unsessioned 401 without the newest token
+
+The question `announced` has an answer that announces its examples.
 """
 
 import asyncio
@@ -31,7 +34,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from assistant.messages import say
 from assistant.widget.bundle import script
+from retrieval.question import Language
 
 RECORDED: dict[str, Any] = {
     one["question"]: one["answer"]
@@ -173,6 +178,9 @@ def problem(way: str) -> Response:
 def told(way: str, question: str) -> Any:
     """The recorded answer as it is told that way."""
     answer = deepcopy(RECORDED.get(question, RECORDED["今天天气怎么样？"]))
+    if question == "announced":
+        answer["examples"] = ["长宁区第1项是什么？"]
+        answer["text"] = "目前收录的地区有：长宁区。可以这样问：\n\n- 长宁区第1项是什么？"
     if way == "hostile":
         answer["text"] = f"**{HOSTILE}**\n\n> {HOSTILE}\n\n- {HOSTILE}"
         answer["examples"] = [HOSTILE]
@@ -182,6 +190,10 @@ def told(way: str, question: str) -> Any:
             measure["units"][0]["name"] = HOSTILE
     if way == "formula":
         answer["measures"][0]["quote"] = '=HYPERLINK("http://127.0.0.1/","a")'
+    if way == "pointed":
+        answer["generated"] = True
+        label = say("model.label", Language.CHINESE)
+        answer["text"] += f"\n\n{label}\n\n- 「实现街镇覆盖率不低于 85%」（长宁区第20项）"
     if way == "generated":
         answer["generated"] = True
         answer["text"] = "宝宝屋由**区教育局**和**各街镇**负责，街镇覆盖率不低于85%。"

@@ -85,7 +85,7 @@ def test_a_list_is_exported_with_all_rows_and_sources(scene: Scene) -> None:
         "第1项,将儿童友好城区建设纳入长宁区经济社会发展规划体系，在教育、卫生健康、民政、体育、文化、"
         "科普、绿色生态空间、社区治理、妇女儿童、青少年发展等专项规划中充分考虑儿童需求。,责任单位：区发展"
         "改革委、区妇儿办、区建管委、区规划资源局、区教育局、区卫健委、区民政局、区绿化市容局、区体育局、"
-        "区文旅局、团区委、区科协、各街镇,上海市长宁区推进儿童友好城区建设行动计划分工表,长宁区,现行,"
+        "区文旅局、团区委、区科协、各街镇,上海市长宁区推进儿童友好城区建设行动计划分工表,长宁区,有效,"
         f"{scene.service_origin}/measures/changning-2024-division%231"
     )
 
@@ -138,7 +138,7 @@ def test_a_refusal_offers_questions_that_have_answers(scene: Scene) -> None:
 def test_text_by_a_model_is_labelled_and_quotes_stand_apart(scene: Scene) -> None:
     guest = scene.visit().open().ask(f"generated {RESPONSIBLE}")
     assert guest.texts(".answer > p") == [
-        "以下文字由大模型生成，仅供参考；引文为文件原文。",
+        "本回答含 AI 生成的内容，仅供参考；引文和责任单位为文件原文。",
         "宝宝屋由区教育局和各街镇负责，街镇覆盖率不低于85%。",
     ]
     assert guest.texts(".further > .heading") == ["文件原文"]
@@ -163,7 +163,7 @@ def test_a_copied_answer_takes_the_models_label_along(scene: Scene) -> None:
     expect(guest.button("已复制")).to_be_visible()
     copied = guest.page.evaluate("navigator.clipboard.readText()").split("\n\n")
     assert copied[1:3] == [
-        "以下文字由大模型生成，仅供参考；引文为文件原文。",
+        "本回答含 AI 生成的内容，仅供参考；引文和责任单位为文件原文。",
         "宝宝屋由区教育局和各街镇负责，街镇覆盖率不低于85%。",
     ]
     assert copied[3].split("\n")[:2] == [
@@ -198,3 +198,20 @@ def test_markup_in_questions_and_documents_is_text_and_never_runs(scene: Scene) 
     assert guest.texts("section.card .number") == [markup]
     assert guest.page.locator("zhice-assistant img, zhice-assistant script").count() == 0
     assert guest.page.evaluate("window.__pwned") is None
+
+
+def test_what_a_model_chose_stands_below_the_columns_under_its_label(scene: Scene) -> None:
+    guest = scene.visit().open().ask(f"pointed {COMPARISON}")
+    assert guest.texts(".column .heading") == ["长宁区", "嘉定区"]
+    assert guest.texts(".column > p:not(.heading)") == []
+    assert guest.texts(".answer > p:not(.unseen)") == [
+        "本回答含 AI 生成的内容，仅供参考；引文和责任单位为文件原文。",
+        "要点（由语言模型从上列原文中摘选生成，以引文为准）：",
+    ]
+    assert guest.texts(".answer > ul li") == ["「实现街镇覆盖率不低于 85%」（长宁区第20项）"]
+
+
+def test_a_text_that_announces_its_examples_is_not_announced_again(scene: Scene) -> None:
+    guest = scene.visit().open().ask("announced")
+    assert guest.texts(".answer > p:not(.unseen)") == ["目前收录的地区有：长宁区。可以这样问："]
+    assert guest.texts(".offers") == ["长宁区第1项是什么？"]

@@ -165,12 +165,21 @@ function suggestions(turn, { choices, examples }, context) {
     isRegion(one) ? context.ask(turn.question, one) : context.ask(one);
   const groups = [];
   if (choices.length) groups.push(offered(say("choose"), choices, ask));
-  if (examples.length) groups.push(offered(say("try_these"), examples, (one) => context.ask(one)));
+  if (examples.length) {
+    const heading = leadsIn(turn.text) ? null : say("try_these");
+    groups.push(offered(heading, examples, (one) => context.ask(one)));
+  }
   return groups;
 }
 
+/** Whether a text ends by announcing its list, which stands below as buttons.
+ * @param {string} text */
+function leadsIn(text) {
+  return /[：:]\s*$/.test(text.replace(/\n- .*/g, ""));
+}
+
 /** Questions as buttons.
- * @param {string} heading
+ * @param {?string} heading
  * @param {string[]} questions
  * @param {(question: string) => void} ask
  * @returns {HTMLElement} */
@@ -185,7 +194,7 @@ export function offered(heading, questions, ask) {
   return el(
     "div",
     { class: "offers" },
-    el("p", { class: "heading" }, heading),
+    ...(heading ? [el("p", { class: "heading" }, heading)] : []),
     el("ul", {}, ...buttons),
   );
 }

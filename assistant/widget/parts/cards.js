@@ -104,7 +104,7 @@ function sourceOf({ document, path, also_in: also }) {
       "span",
       { class: "also" },
       say("also_in", {
-        place: `《${source.document.title}》${itemOf(source.number) || source.path.at(-1) || ""}`,
+        place: `《${source.document.title}》${itemOf(source.number) || sectionOf(source.path)}`,
       }),
     ),
   );
@@ -115,6 +115,12 @@ function sourceOf({ document, path, also_in: also }) {
     ...place,
     ...twins,
   );
+}
+
+/** How a place without a number is called: by the heading above it.
+ * @param {string[]} path @returns {string} */
+function sectionOf(path) {
+  return path.length ? `“${path.at(-1)}”` : "";
 }
 
 /** How an item is called by its number, as the service calls it.

@@ -86,9 +86,26 @@ function withColumns(items, regions) {
     if (name && regions.has(name)) columns.push({ region: name, items: [] });
     else (columns.at(-1)?.items ?? before).push(item);
   }
+  const after = afterLastCard(columns.at(-1)?.items ?? []);
+  for (const column of columns) column.items = column.items.filter(notTold);
   const filled = columns.filter((column) => column.items.some((item) => item.kind === "card"));
   if (filled.length < 2) return items;
-  return [...before, { kind: "columns", columns }];
+  return [...before, { kind: "columns", columns }, ...after];
+}
+
+/** Takes what follows the last card out of the items: it is about all columns.
+ * @param {Item[]} items
+ * @returns {Item[]} */
+function afterLastCard(items) {
+  const last = items.findLastIndex((item) => item.kind === "card");
+  return last < 0 ? [] : items.splice(last + 1);
+}
+
+/** Whether an item of a column says more than the card that follows it there.
+ * @param {Item} item @param {number} place @param {Item[]} items */
+function notTold(item, place, items) {
+  const next = items.slice(place + 1).find((one) => one.kind === "card");
+  return item.kind !== "text" || !next || !told(item.block, next.measure);
 }
 
 /** @param {string} text @returns {string} */
@@ -118,7 +135,7 @@ function told(block, { citation, details, document, also_in: also, units }) {
       .map((unit) => unit.name)
       .join("、"),
   );
-  return value !== text && [...named, ...details.map((one) => one.text)].map(bare).includes(value);
+  return value !== "" && value !== text && [...named, ...details.map((one) => one.text)].map(bare).includes(value);
 }
 
 const ALSO_CHARACTERS = 48; // "The same is printed in the body of … under …"

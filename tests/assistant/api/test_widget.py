@@ -46,7 +46,7 @@ def test_the_configuration_is_told_in_a_locale(client: Client) -> None:
         "the letter. The official documents prevail.",
         "regions": ["长宁区", "嘉定区", "上虞区"],
         "examples": ["长宁区第20项是什么？", "长宁区教育局有哪些任务？"],
-        "privacy": "The conversation stays in this tab; questions are not stored on the server. "
+        "privacy": "The conversation stays in this tab. Questions are not stored on the server. "
         "Please enter no personal data.",
         "feedback": False,
         "answering": True,

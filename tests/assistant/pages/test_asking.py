@@ -98,7 +98,7 @@ def test_an_answer_that_is_all_quote_is_said_once(reader: Reader) -> None:
 
 def test_a_comparison_stands_side_by_side(reader: Reader) -> None:
     page = reader.ask(DIFFERENCE)
-    assert page.text("//section[contains(@class, 'answer')]/p") == "文件的原文如下。"
+    assert page.text("//section[contains(@class, 'answer')]/p") == "各地文件的原文对照如下。"
     assert page.texts("//section[@class='column']/h3") == ["长宁区", "嘉定区"]
     assert page.texts("//section[@class='column']//h4") == ["第20项", "第17项"]
 
@@ -125,7 +125,7 @@ def test_a_refusal_comes_with_questions_that_can_be_asked(reader: Reader) -> Non
 
 def test_text_by_a_model_is_labelled(reader: Reader) -> None:
     assert reader.ask(WORDED).texts("//*[@class='badge badge-info']") == [
-        "文字由语言模型生成，引文为原文"
+        "含 AI 生成的内容，引文为原文"
     ]
     assert reader.ask(FIGURE).texts("//*[@class='badge badge-info']") == []
 

@@ -11,6 +11,7 @@ def test_robots_may_list_pages_and_no_interfaces(reader: Reader) -> None:
         "Disallow: /mcp\n"
         "Disallow: /owner\n"
         "Disallow: /preferences\n"
+        "Disallow: /feedback\n"
         "\n"
         "Sitemap: http://zhice/sitemap.xml\n"
     )

@@ -71,7 +71,7 @@ def test_every_sentence_that_is_spoken_exists_and_every_one_is_spoken() -> None:
     by_value = {"announce", "role", "status", "reason", "failed", "column"}
     own = {*messages()["zh-CN"]}
     assert set(SPOKEN.findall(code)) - own == set()
-    served = {"title", "notice", "notice_generated", "privacy_none", "privacy_kept"}
+    served = {"title", "notice", "notice_generated", "tab", "stored_none", "stored"}
     plain = {name for name in own - served if name.split("_")[0] not in by_value}
     assert {name for name in plain if f'"{name}"' not in code} == set()
 
