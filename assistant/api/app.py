@@ -12,6 +12,7 @@ from assistant.api.admin import change_routes, preview_routes
 from assistant.api.chat import chat_routes
 from assistant.api.feedback import feedback_routes
 from assistant.api.handlers import handle_errors
+from assistant.api.head import HeadLikeGet
 from assistant.api.health import health_routes
 from assistant.api.mcp import mcp_route
 from assistant.api.metrics import metrics_routes
@@ -84,6 +85,7 @@ def create_app(
     app.include_router(metrics_routes(operation.metrics, settings))
     describe(app, settings)
     handle_errors(app, settings)
+    app.add_middleware(HeadLikeGet)
     if isinstance(service, LiveAssistant):
         app.add_middleware(Pinning, live=service)
     protected(app, settings, protection, operation.metrics.served)

@@ -18,14 +18,6 @@ MAX_TURN_CHARACTERS = 20_000  # the longest list of a unit's tasks has half as m
 TEXT = "text"
 IGNORED_ROLES = ("system", "developer")  # instructions change no fact
 TURN_ROLES = ("user", "assistant")
-WITH_QUESTION: dict[str, Any] = {
-    "minItems": 1,
-    "contains": {
-        "type": "object",
-        "properties": {"role": {"const": "user"}, "content": {"type": "string"}},
-        "required": ["role", "content"],
-    },
-}
 
 
 class Part(BaseModel):
@@ -100,7 +92,7 @@ class CompletionRequest(BaseModel):
         list[Message],
         Field(
             description="Oldest first; those before the latest 20 are left out",
-            json_schema_extra=WITH_QUESTION,
+            json_schema_extra={"minItems": 1},
         ),
     ]
     stream: Annotated[bool | None, Field(description="Answer in chunks")] = None
