@@ -1,5 +1,6 @@
 """What a question must look like before anything is done with it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,11 @@ from retrieval.question import Turn
 
 MAX_REGION_CHARACTERS = 50  # the longest name of a Chinese county has 15
 MAX_HISTORY = 20  # the HTTP contract
+SAYS_SOMETHING = (
+    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+"""A character of a text that can be seen: no white space, no control, nothing of width zero."""
+_SEEN = re.compile(SAYS_SOMETHING)
 
 
 class Channel(StrEnum):
@@ -58,7 +64,7 @@ def checked_question(text: str, limit: int) -> str:
     '宝宝屋谁负责？'
     """
     question = text.strip()
-    if not question:
+    if not _SEEN.search(question):
         raise RequestError("question_empty", 422)
     if len(question) > limit:
         raise RequestError("question_too_long", 422, sent=len(question), limit=limit)

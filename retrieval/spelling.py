@@ -153,19 +153,18 @@ class Spelling:
         """The cheapest way to read words of letters, terms across the spaces between them."""
         text = "".join(words)
         starts = {sum(map(len, words[:at])): word for at, word in enumerate(words)}
-        best: list[tuple[float, int, list[_Read]] | None] = [None] * (len(text) + 1)
-        best[0] = (0.0, 0, [])
+        best: list[tuple[float, int, int, _Read | None] | None] = [None] * (len(text) + 1)
+        best[0] = (0.0, 0, 0, None)
         for at in range(len(text)):
             here = best[at]
             if here is None:
                 continue
             for length, cost, part in self._steps(text, at, starts.get(at)):
-                step = (here[0] + cost, here[1] - part.measures, [*here[2], part])
+                step = (here[0] + cost, here[1] - part.measures)
                 there = best[at + length]
-                if there is None or step[:2] < there[:2]:
-                    best[at + length] = step
-        last = best[-1]
-        return last[2] if last else [_Read(word, 0, False) for word in words]
+                if there is None or step < there[:2]:
+                    best[at + length] = (*step, at, part)
+        return _path(best) or [_Read(word, 0, False) for word in words]
 
     def _steps(self, text: str, at: int, word: str | None) -> Iterator[tuple[int, float, _Read]]:
         if word is not None:
@@ -228,6 +227,16 @@ def _every_reading(name: str) -> list[str]:
         return ["".join(lazy_pinyin(name))]
     syllables = pinyin(name, style=Style.NORMAL, heteronym=True)
     return ["".join(reading) for reading in product(*syllables)]
+
+
+def _path(best: Sequence[tuple[float, int, int, _Read | None] | None]) -> list[_Read]:
+    """The parts that lead to the last place; each place knows where its part began."""
+    parts: list[_Read] = []
+    here = best[-1]
+    while here is not None and here[3] is not None:
+        parts.append(here[3])
+        here = best[here[2]]
+    return parts[::-1]
 
 
 def _is_english(words: Sequence[str]) -> bool:

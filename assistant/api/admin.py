@@ -4,7 +4,7 @@
 """
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 
@@ -42,7 +42,7 @@ def preview_routes(administration: Administration, service: Service) -> APIRoute
     """What changes nothing: a look at a document, and at the generations of the index."""
     router = APIRouter(prefix="/api/admin", tags=["admin"], responses=PROBLEMS)
 
-    @router.post("/preview", responses=UPLOAD)
+    @router.post("/preview", responses=UPLOAD, openapi_extra=named(file="plan.txt"))
     def preview(request: Request, file: DocumentFile, sidecar: Sidecar = None) -> PreviewView:
         """A document as it would come in: records, warnings, duplicates; nothing is changed."""
         with received([file] if sidecar is None else [file, sidecar]) as paths:
@@ -64,7 +64,7 @@ def change_routes(administration: Administration) -> APIRouter:
     """What makes a new generation; it answers the next question."""
     router = APIRouter(prefix="/api/admin", tags=["admin"], responses=PROBLEMS | CHANGE)
 
-    @router.post("/documents", responses=UPLOAD)
+    @router.post("/documents", responses=UPLOAD, openapi_extra=named(files="plan.txt"))
     def add(request: Request, files: Files, replace: Replaced = None) -> BuiltView:
         """Put documents in, all in one generation or none; one of the same id is replaced."""
         with received(files) as paths:
@@ -79,3 +79,19 @@ def change_routes(administration: Administration) -> APIRouter:
             raise RequestError("last_document", 409, id=document_id) from None
 
     return router
+
+
+def named(**files: str) -> dict[str, Any]:
+    """A form in the OpenAPI document whose files have names: a document's name is its id."""
+    encoding = {
+        field: {
+            "headers": {
+                "Content-Disposition": {
+                    "schema": {"type": "string"},
+                    "example": f'form-data; name="{field}"; filename="{name}"',
+                }
+            }
+        }
+        for field, name in files.items()
+    }
+    return {"requestBody": {"content": {"multipart/form-data": {"encoding": encoding}}}}

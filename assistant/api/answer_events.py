@@ -14,9 +14,15 @@ from assistant.streaming.stream import Stream
 
 EVENTS: dict[str, Any] = {
     "text/event-stream": {
-        "schema": {
-            "type": "string",
-            "description": "Events measures, text, done and problem; see docs/api.md",
+        "itemSchema": {
+            "type": "object",
+            "description": "See docs/api.md",
+            "properties": {
+                "event": {"enum": ["measures", "text", "done", "problem"]},
+                "id": {"type": "string", "pattern": "^[0-9a-f]{32}:[0-9]+$"},
+                "data": {"type": "string", "contentMediaType": "application/json"},
+            },
+            "required": ["event", "id", "data"],
         }
     }
 }

@@ -12,11 +12,13 @@ from assistant.api.admin import change_routes, preview_routes
 from assistant.api.chat import chat_routes
 from assistant.api.feedback import feedback_routes
 from assistant.api.handlers import handle_errors
+from assistant.api.head import HeadLikeGet
 from assistant.api.health import health_routes
 from assistant.api.mcp import mcp_route
 from assistant.api.metrics import metrics_routes
 from assistant.api.openai.errors import OpenAIErrors
 from assistant.api.openai.routes import openai_routes
+from assistant.api.openapi import describe
 from assistant.api.owner import owner_routes
 from assistant.api.pinning import Pinning
 from assistant.api.problems import documented
@@ -85,7 +87,9 @@ def create_app(
     app.include_router(session_routes(protection.sessions, protection.keyring))
     app.include_router(health_routes(service, protection.switch, operation.stopping.is_set))
     app.include_router(metrics_routes(operation.metrics, settings))
+    describe(app, settings)
     handle_errors(app, settings)
+    app.add_middleware(HeadLikeGet)
     if isinstance(service, LiveAssistant):
         app.add_middleware(Pinning, live=service)
     protected(app, settings, protection, operation.metrics.served)

@@ -8,15 +8,16 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from assistant.api.faults import routing_fault, validation_fault
-from assistant.api.gate import ADMIN
+from assistant.api.gate import ADMIN, CHALLENGE
 from assistant.api.language import negotiated_language
+from assistant.api.methods import methods_of
 from assistant.api.problems import problem, problem_response
-from assistant.errors import OtherEncoder, RecordsUnavailable, RequestError, UnknownDocument
+from assistant.errors import OtherEncoder, RequestError, UnknownDocument
 from assistant.settings import Settings
 from index.errors import IndexLocked, IndexUnusable
 from retrieval.question import Language
 
-RECORDS_RETRY_SECONDS = "30"  # as often as the writer of records tries, at the longest
+RETRY = {"Retry-After": "30"}  # seconds; the writer of records tries as often, at the longest
 
 log = logging.getLogger("zhice.http")
 
@@ -26,8 +27,7 @@ def handle_errors(app: FastAPI, settings: Settings) -> None:
 
     @app.exception_handler(RequestError)
     async def on_request_error(request: Request, error: RequestError) -> JSONResponse:
-        away = isinstance(error, RecordsUnavailable)
-        return answered(request, error, {"Retry-After": RECORDS_RETRY_SECONDS} if away else None)
+        return answered(request, error)
 
     @app.exception_handler(IndexUnusable)
     async def on_index_unusable(request: Request, error: IndexUnusable) -> JSONResponse:
@@ -52,8 +52,19 @@ def handle_errors(app: FastAPI, settings: Settings) -> None:
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> JSONResponse:
+        error.headers = headers = headers_of(error, request)
         fault = routing_fault(error, request, body_limit(settings, request.url.path))
-        return answered(request, fault, dict(error.headers or {}))
+        return answered(request, fault, headers)
+
+
+def headers_of(error: HTTPException, request: Request) -> dict[str, str]:
+    """The headers of a refusal by the framework, which names methods of an address's first route.
+
+    Here Allow names them all.
+    """
+    if error.status_code != 405:
+        return dict(error.headers or {})
+    return {"Allow": methods_of(request.app.routes, request.scope)}
 
 
 def body_limit(settings: Settings, path: str) -> int:
@@ -64,9 +75,11 @@ def body_limit(settings: Settings, path: str) -> int:
 def answered(
     request: Request, error: RequestError, headers: dict[str, str] | None = None
 ) -> JSONResponse:
-    """The problem response to a request, in its language."""
+    """The problem response to a request, in its language; 401 and 503 say what comes next."""
     language = language_of(request)
-    return problem_response(problem(error, language, request.url.path), language, headers)
+    usual = {401: CHALLENGE, 503: RETRY}.get(error.status, {})
+    shown = problem(error, language, request.url.path)
+    return problem_response(shown, language, {**usual, **(headers or {})})
 
 
 def language_of(request: Request) -> Language:

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request, Response
 from starlette.responses import RedirectResponse
 
-from assistant.api.exports import Table, csv_response, period_of, workbook_response
+from assistant.api.exports import Table, csv_response, period_of_form, workbook_response
 from assistant.api.handlers import language_of
 from assistant.api.owner_session import OwnerSessions
 from assistant.api.records import kept
@@ -25,7 +25,7 @@ from assistant.records.sheets import SheetName
 from assistant.service import Service
 from assistant.settings import Settings
 
-Range = Annotated[Period, Depends(period_of)]
+Range = Annotated[Period, Depends(period_of_form)]
 Token = Annotated[str, Form(max_length=500)]
 
 

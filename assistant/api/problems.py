@@ -14,6 +14,7 @@ from assistant.messages import say
 from retrieval.question import Language
 
 MEDIA_TYPE = "application/problem+json"
+SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,26 @@ def problem_response(
 
 def problem_schema() -> dict[str, Any]:
     """The JSON schema of a problem, for the OpenAPI document."""
-    texts = ("type", "title", "detail", "instance")
-    properties: dict[str, Any] = {name: {"type": "string"} for name in texts}
+    text = {"type": "string", "minLength": 1}
     return {
         "type": "object",
         "title": "Problem",
-        "properties": {**properties, "status": {"type": "integer"}},
+        "description": "What went wrong (RFC 9457)",
+        "properties": {
+            "type": {"type": "string", "pattern": "^urn:zhice:problem:[a-z-]+$"},
+            "title": text,
+            "status": {"type": "integer", "minimum": 400, "maximum": 599},
+            "detail": text,
+            "instance": {**text, "description": "The path that was asked for"},
+        },
         "required": ["type", "title", "status", "detail", "instance"],
+        "additionalProperties": False,
     }
 
 
 def documented(*statuses: HTTPStatus | Literal["default"]) -> dict[int | str, dict[str, Any]]:
     """The problems of an endpoint, for the OpenAPI document; "default" stands for any other."""
-    content = {MEDIA_TYPE: {"schema": problem_schema()}}
+    content = {MEDIA_TYPE: {"schema": SCHEMA}}
     return {
         status if status == "default" else status.value: {
             "description": "Problem" if status == "default" else status.phrase,

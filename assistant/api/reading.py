@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 
 from assistant.api.problems import documented
 from assistant.api.responses import Documents, Measures, Units
+from assistant.api.shapes import RegionName, question_shape
 from assistant.asking import checked_question, checked_region
 from assistant.errors import RequestError
 from assistant.listing import Listing, listed
@@ -26,15 +27,12 @@ from index.records import Measure, Role
 UNAVAILABLE = documented(HTTPStatus.SERVICE_UNAVAILABLE)
 UNKNOWN = documented(HTTPStatus.NOT_FOUND)
 INVALID = documented(HTTPStatus.UNPROCESSABLE_ENTITY)
+WORDS = "Words that a measure must contain some of; best match first"
 MAX_MATCHES = 1000  # hits that a list with `q` looks through
 
 UnitName = Annotated[str | None, Query(description="Canonical name or any spelling of a unit")]
 RoleName = Annotated[Role | None, Query(description="Role of that unit")]
-RegionName = Annotated[str | None, Query(description="Region, for example 长宁区")]
 DocumentId = Annotated[str | None, Query(description="Id of a document")]
-Words = Annotated[
-    str | None, Query(description="Words that a measure must contain some of; best match first")
-]
 Limit = Annotated[int, Query(ge=1, le=1000, description="Most measures to return")]
 Offset = Annotated[int, Query(ge=0, description="Measures to leave out at the beginning")]
 
@@ -62,6 +60,8 @@ def document_routes(service: Service) -> APIRouter:
 def measure_routes(service: Service, settings: Settings) -> APIRouter:
     """Measures: a list by unit, role, region, document and words; and one."""
     router = APIRouter(tags=["measures"], responses=UNAVAILABLE)
+    longest = settings.max_question_characters
+    said = {"anyOf": [{"type": "string", **question_shape(longest)}, {"type": "null"}]}
 
     @router.get("/api/measures", responses=INVALID)
     def measures(
@@ -69,7 +69,7 @@ def measure_routes(service: Service, settings: Settings) -> APIRouter:
         role: RoleName = None,
         region: RegionName = None,
         document: DocumentId = None,
-        q: Words = None,
+        q: Annotated[str | None, Query(description=WORDS, json_schema_extra=said)] = None,
         limit: Limit = 1000,
         offset: Offset = 0,
     ) -> Measures:
@@ -92,7 +92,7 @@ def measure_routes(service: Service, settings: Settings) -> APIRouter:
     def candidates(words: str | None, region: str | None) -> tuple[Measure, ...]:
         if words is None:
             return tuple(service.measures)
-        text = checked_question(words, settings.max_question_characters)
+        text = checked_question(words, longest)
         hits = service.search(text, region, MAX_MATCHES)
         return tuple(hit.measure for hit in hits if hit.lexical is not None)
 

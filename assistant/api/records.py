@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from assistant.api.exports import CSV, XLSX, Table, csv_response, period_of, workbook_response
 from assistant.api.handlers import language_of
+from assistant.api.headers import declared
 from assistant.api.problems import documented
 from assistant.errors import RequestError
 from assistant.records.kept import Records
@@ -28,7 +29,9 @@ Range = Annotated[Period, Depends(period_of)]
 
 def _file(media_type: str) -> dict[int | str, dict[str, Any]]:
     schema = {"type": "string", "format": "binary"}
-    return {200: {"description": "File", "content": {media_type: {"schema": schema}}}}
+    content = {media_type: {"schema": schema}}
+    named = declared(Content_Disposition="ContentDisposition", Cache_Control="CacheControl")
+    return {200: {"description": "File", "content": content, "headers": named}}
 
 
 def record_routes(records: Records | None) -> APIRouter:

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from assistant.asking import Asked, Channel, checked
+from assistant.api.shapes import REGION_SHAPE
+from assistant.asking import MAX_HISTORY, Asked, Channel, checked
 from retrieval.question import Turn
 
 
@@ -40,14 +41,20 @@ class ChatRequest(BaseModel):
         json_schema_extra={"example": {"question": "宝宝屋谁负责？", "region": "长宁区"}},
     )
 
-    question: Annotated[
-        Text, Field(description="1 to 300 characters, white space around it not counted")
-    ]
+    question: Annotated[Text, Field(description="A question; white space around it is not counted")]
     history: Annotated[
-        list[HistoryItem], Field(description="At most 20 earlier messages, oldest first")
+        list[HistoryItem],
+        Field(
+            description="At most 20 earlier messages, oldest first",
+            json_schema_extra={"maxItems": MAX_HISTORY},
+        ),
     ] = []
     region: Annotated[
-        Text | None, Field(description="Region to search in, for example 长宁区; null for all")
+        Text | None,
+        Field(
+            description="Region to search in, for example 长宁区; null for all",
+            json_schema_extra=REGION_SHAPE,
+        ),
     ] = None
     stream: Annotated[bool, Field(description="Answer as server-sent events")] = False
     conversation_id: Annotated[

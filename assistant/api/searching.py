@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 
 from assistant.api.problems import documented
 from assistant.api.responses import Hits
+from assistant.api.shapes import RegionName, question_shape
 from assistant.asking import checked_question, checked_region
 from assistant.service import Service
 from assistant.settings import Settings
@@ -18,11 +19,12 @@ PROBLEMS = documented(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAI
 def search_routes(service: Service, settings: Settings) -> APIRouter:
     """Searching without answering."""
     router = APIRouter(tags=["search"], responses=PROBLEMS)
+    shape = question_shape(settings.max_question_characters)
 
     @router.get("/api/search")
     def search(
-        q: Annotated[str, Query(description="A question or words, 1 to 300 characters")],
-        region: Annotated[str | None, Query(description="Region, for example 长宁区")] = None,
+        q: Annotated[str, Query(description="A question or words", json_schema_extra=shape)],
+        region: RegionName = None,
         limit: Annotated[int, Query(ge=1, le=100, description="Most hits to return")] = 10,
     ) -> Hits:
         """Hits, best first, each with both ranks, both scores and the filter that let it in."""

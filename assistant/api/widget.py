@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from assistant.api.headers import declared
 from assistant.api.problems import documented
 from assistant.locale import Locale
 from assistant.offer import Offer
@@ -23,8 +24,15 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 SENT: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The script", "content": {"text/javascript": {}}},
-    304: {"description": "Not changed since the ETag that was sent"},
+    200: {
+        "description": "The script",
+        "content": {"text/javascript": {"schema": {"type": "string"}}},
+        "headers": declared(ETag="ETag", Cache_Control="CacheControl"),
+    },
+    304: {
+        "description": "Not changed since the ETag that was sent",
+        "headers": declared(ETag="ETag", Cache_Control="CacheControl"),
+    },
 }
 NO_GZIP = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 

@@ -53,7 +53,7 @@ TABLE = (
     row("POST", r"/api/chat", Area.ASKING),
     row("GET HEAD", r"/api/search", Area.ASKING),
     row("GET HEAD", r"/api/measures", Area.ASKING, "q"),
-    row("POST", r"/v1/.*|/mcp/?", Area.ASKING),
+    row("POST", r"/v1/chat/completions|/mcp/?", Area.ASKING),
     row("*", r"/api/chat/.*|/api/feedback|/feedback|/v1/.*|/mcp/?.*", Area.FOLLOWING),
     row("POST", r"/", Area.ASKING),
     row("*", r".*", Area.READING),

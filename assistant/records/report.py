@@ -1,7 +1,7 @@
 """What an owner sees: how questions ended, by day, region, topic and unit, and what was missing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
@@ -238,4 +238,4 @@ def _unhelpful(connection: Connection, where: ColumnElement[bool]) -> tuple[Opin
         .order_by(FEEDBACK.c.at.desc())
         .limit(LISTED)
     )
-    return tuple(Opinion(*row) for row in rows)
+    return tuple(Opinion(at.replace(tzinfo=UTC), *rest) for at, *rest in rows)

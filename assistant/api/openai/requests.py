@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.api.requests import Text
+from assistant.api.shapes import REGION_SHAPE
 from assistant.asking import MAX_HISTORY, Asked, Channel, checked
 from assistant.errors import RequestError
 from retrieval.question import Turn
@@ -24,7 +25,7 @@ class Part(BaseModel):
 
     model_config = ConfigDict(strict=True, frozen=True)
 
-    type: Text
+    type: Annotated[Text, Field(json_schema_extra={"enum": [TEXT]})]
     text: Text = ""
 
 
@@ -49,7 +50,13 @@ class Message(BaseModel):
 
     model_config = ConfigDict(strict=True, frozen=True)
 
-    role: Annotated[Text, Field(description="user and assistant; system has no effect")]
+    role: Annotated[
+        Text,
+        Field(
+            description="user and assistant; system and developer have no effect",
+            json_schema_extra={"enum": [*TURN_ROLES, *IGNORED_ROLES]},
+        ),
+    ]
     content: Annotated[Content, Field(description="Text, or parts of type text")] = []
 
     @property
@@ -80,13 +87,23 @@ class CompletionRequest(BaseModel):
         },
     )
 
-    model: Annotated[Text, Field(description="zhice")]
-    messages: Annotated[list[Message], Field(description="Oldest first; earlier than 20 are left")]
+    model: Annotated[Text, Field(description="zhice", json_schema_extra={"enum": [MODEL]})]
+    messages: Annotated[
+        list[Message],
+        Field(
+            description="Oldest first; those before the latest 20 are left out",
+            json_schema_extra={"minItems": 1},
+        ),
+    ]
     stream: Annotated[bool | None, Field(description="Answer in chunks")] = None
     stream_options: StreamOptions | None = None
     n: Annotated[Literal[1] | None, Field(description="1: there is one answer")] = None
     region: Annotated[
-        Text | None, Field(description="Region to search in, for example 长宁区; not of OpenAI")
+        Text | None,
+        Field(
+            description="Region to search in, for example 长宁区; not of OpenAI",
+            json_schema_extra=REGION_SHAPE,
+        ),
     ] = None
 
     @property

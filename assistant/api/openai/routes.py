@@ -18,7 +18,18 @@ from assistant.settings import Settings
 from assistant.views.answers import answer_view
 
 CHUNKS: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
+    200: {
+        "content": {
+            "text/event-stream": {
+                "itemSchema": {
+                    "type": "object",
+                    "description": "A chat.completion.chunk, or [DONE]",
+                    "properties": {"data": {"type": "string"}},
+                    "required": ["data"],
+                }
+            }
+        }
+    }
 }
 STATUSES = (
     HTTPStatus.BAD_REQUEST,
