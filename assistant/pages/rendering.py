@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from assistant.locale import Locale
+from assistant.locale import Locale, words
 from assistant.offer import Offer
 from assistant.pages.addresses import anchor_of, document_url, measure_url, unit_url
 from assistant.pages.statics import static_url
@@ -17,6 +17,16 @@ from assistant.protection.proxies import Proxies
 TEMPLATES = Path(__file__).with_name("templates")
 HEADERS = {"Vary": "Accept, Accept-Language, Cookie", "Cache-Control": "no-cache"}
 UNKEPT = {"Cache-Control": "no-store"}  # neither question nor answer stays in a cache
+
+
+def own_name(locale: Locale) -> str:
+    """What a language calls itself, whatever language the page is in.
+
+    >>> own_name(Locale.SIMPLIFIED), own_name(Locale.TRADITIONAL)
+    ('简体', '繁體')
+    """
+    name = locale.value.lower().replace("-", "_")
+    return words(f"pages.locale_{name}", Locale.SIMPLIFIED)
 
 
 class Rendering:
@@ -43,6 +53,7 @@ class Rendering:
             unit_url=unit_url,
             anchor_of=anchor_of,
             locales=tuple(Locale),
+            names={locale: own_name(locale) for locale in Locale},
             offer=self.offer,
         )
 
