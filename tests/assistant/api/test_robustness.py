@@ -53,6 +53,14 @@ def test_head_is_get_without_the_body(whole: Client, path: str) -> None:
     assert head.headers["content-type"] == get.headers["content-type"]
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("/v1/chat/completions", 405), ("/v1/models/x", 404), ("/units/x", 404)]
+)
+def test_a_refused_head_is_refused_like_a_get(whole: Client, path: str, status: int) -> None:
+    refused = whole.request("HEAD", path, headers={"Accept": "text/html"})
+    assert (refused.status_code, refused.content) == (status, b"")
+
+
 def test_allow_names_the_methods_of_all_routes_of_an_address(whole: Client) -> None:
     refused = whole.request("OPTIONS", "/api/admin/answering", headers=BEARER)
     assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, PUT")
