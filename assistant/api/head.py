@@ -6,7 +6,7 @@ from assistant.api.methods import methods_of
 
 
 class HeadLikeGet:
-    """ASGI middleware, the innermost: a HEAD is answered as a GET; the server sends no body of it."""
+    """ASGI middleware, the innermost: a HEAD is answered as a GET; the server leaves the body out."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
