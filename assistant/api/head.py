@@ -6,7 +6,7 @@ from assistant.api.methods import methods_of
 
 
 class HeadLikeGet:
-    """ASGI middleware, the innermost: a HEAD is answered as a GET; the server leaves the body out."""
+    """ASGI middleware, the innermost: a HEAD is answered as a GET; the server drops the body."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
