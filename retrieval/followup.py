@@ -65,6 +65,9 @@ class Followups:
         )
 
 
+LONGEST_QUESTION = 1_000  # characters of an earlier one that are read; more was never answered
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """An earlier question, the answer to it, and what was said before them."""
@@ -81,7 +84,8 @@ def exchanges(history: Sequence[Turn]) -> list[Exchange]:
     for at in range(len(history) - 1, -1, -1):
         turn = history[at]
         if turn.role == "user":
-            found.append(Exchange(turn.content, answer, tuple(history[:at])))
+            asked = turn.content[:LONGEST_QUESTION]
+            found.append(Exchange(asked, answer, tuple(history[:at])))
             answer = ""
         elif not answer:
             answer = turn.content

@@ -9,7 +9,7 @@ from index.tokens import Tokenizer, bigrams
 from retrieval.agencies import Agencies
 from retrieval.cited import Citations
 from retrieval.expansion import default_expansion
-from retrieval.followup import Lean, content_of, exchanges, followups
+from retrieval.followup import Exchange, Lean, content_of, exchanges, followups
 from retrieval.intents import LISTS, NO_SUBJECT, intent_of
 from retrieval.leaning import Before, completed
 from retrieval.listing import ListReader
@@ -76,12 +76,22 @@ class Understanding:
         self, text: str, history: Sequence[Turn] = (), region: str | None = None
     ) -> Question:
         """What is asked. `region` (a portal's own) holds where the question names none."""
+        return self._understood(text, history, region, {})
+
+    def _understood(
+        self,
+        text: str,
+        history: Sequence[Turn],
+        region: str | None,
+        earlier: dict[Exchange, Question],
+    ) -> Question:
+        """The same; `earlier` questions are understood once, for each leans on all before it."""
         typed = self.normalize(text).strip()
         plain = self.mended(typed)
         question = self.reader.read(text, plain)
         if plain != typed:
             question = replace(question, rewritten=plain)
-        leaning = self._leaning(question, history)
+        leaning = self._leaning(question, history, earlier)
         if leaning:
             question = leaning
         elif not question.numbers and len(self._content(plain)) < SHORTEST_CONTENT:
@@ -103,13 +113,18 @@ class Understanding:
     def _content(self, plain: str) -> str:
         return re.sub(r"\W", "", content_of(self.reader.places.without(plain)))
 
-    def _leaning(self, question: Question, history: Sequence[Turn]) -> Question | None:
+    def _leaning(
+        self, question: Question, history: Sequence[Turn], earlier: dict[Exchange, Question]
+    ) -> Question | None:
         """The question completed by the exchange before it; None where it stands alone."""
         lean = self._lean(question) if history else Lean.NOT
         if lean is Lean.NOT:
             return None
         for exchange in exchanges(history):
-            before = self.understand(exchange.question, exchange.before)
+            before = earlier.get(exchange)
+            if before is None:
+                before = self._understood(exchange.question, exchange.before, None, earlier)
+                earlier[exchange] = before
             if before.intent not in NO_SUBJECT and self._has_subject(before):
                 full = completed(question, Before(before, exchange.answer), lean, self.citations)
                 return self._in_region(full)

@@ -1,12 +1,12 @@
 """HEAD wherever there is GET (RFC 9110, section 9.3.2): load balancers and link checkers use it."""
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.api.methods import methods_of
 
 
 class HeadLikeGet:
-    """ASGI middleware, the innermost: a HEAD is answered as a GET whose body is not sent."""
+    """ASGI middleware, the innermost: a HEAD is answered as a GET; the server drops the body."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -17,11 +17,6 @@ class HeadLikeGet:
             await self.app(scope, receive, send)
             return
 
-        async def without_body(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
-
         reads = "GET" in methods_of(scope["app"].routes, scope).split(", ")
         served = {**scope, "method": "GET"} if reads else scope
-        await self.app(served, receive, without_body)
+        await self.app(served, receive, send)

@@ -40,7 +40,7 @@ class Findings:
     def add(self, event: events.EngineEvent) -> None:
         """Take in what the engine tells."""
         if isinstance(event, events.NonFatalError | events.FatalError):
-            self.failures.append(str(getattr(event, "value", None) or event.exception))
+            self.failures.append(repr(event))
         if not isinstance(event, events.ScenarioFinished):
             return
         seen = event.recorder
