@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 FOLDER = Path(__file__).with_name("static")
+SHEET = "zhice.css"  # one file for browsers, several for who writes them, joined by their names
+PARTS = FOLDER / "zhice"
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
@@ -51,12 +53,14 @@ def static_url(name: str) -> str:
 @cache
 def names() -> frozenset[str]:
     """The files that are served."""
-    return frozenset(path.name for path in FOLDER.iterdir() if path.suffix in TYPES)
+    return frozenset({SHEET, *(path.name for path in FOLDER.iterdir() if path.suffix in TYPES)})
 
 
 @cache
 def content(name: str) -> bytes:
     """A file's bytes; they change with the product only."""
+    if name == SHEET:
+        return b"\n".join(part.read_bytes() for part in sorted(PARTS.glob("*.css")))
     return (FOLDER / name).read_bytes()
 
 

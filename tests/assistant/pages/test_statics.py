@@ -3,7 +3,7 @@ from itertools import product
 
 import pytest
 
-from assistant.pages.statics import FOLDER, static_url
+from assistant.pages.statics import FOLDER, content, static_url
 from tests.assistant.pages.site import Reader
 
 
@@ -11,7 +11,7 @@ def test_a_style_sheet_is_kept_for_good_under_its_hash(reader: Reader) -> None:
     (tokens, sheet) = reader.get("/").values("//link[@rel='stylesheet']/@href")
     assert (tokens, sheet) == (static_url("tokens.css"), static_url("zhice.css"))
     response = reader.get(sheet).response
-    assert response.content == (FOLDER / "zhice.css").read_bytes()
+    assert response.content == content("zhice.css")
     assert response.headers["content-type"] == "text/css; charset=utf-8"
     assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
 
