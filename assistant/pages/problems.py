@@ -1,13 +1,13 @@
 """A browser that asked for a page gets its problem as a page too."""
 
-import json
-from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.api.problems import is_problem
+from assistant.api.held import HeldProblem
 from assistant.locale import converted
 from assistant.messages import sentences
 from assistant.pages.rendering import Rendering
@@ -35,56 +35,36 @@ class ProblemPages:
             return
         visit = self.rendering.visit(Request(scope))
         spoken = {**scope, "headers": in_language(scope["headers"], visit)}
-        await self.app(spoken, receive, Showing(send, scope, receive, visit, self.rendering))
 
+        async def shown(start: Message, problem: dict[str, Any]) -> None:
+            await self.page(start, problem, visit)(scope, receive, send)
 
-@dataclass
-class Showing:
-    """A response on its way; a problem is held back until it can be shown whole."""
+        await self.app(spoken, receive, HeldProblem(send, shown))
 
-    send: Send
-    scope: Scope
-    receive: Receive
-    visit: Visit
-    rendering: Rendering
-    start: Message | None = None
-    body: bytearray = field(default_factory=bytearray)
-
-    async def __call__(self, message: Message) -> None:
-        """The next part of the response."""
-        if message["type"] == "http.response.start" and is_problem(message):
-            self.start = message
-        elif self.start is None:
-            await self.send(message)
-        else:
-            self.body += message.get("body", b"")
-            if not message.get("more_body", False):
-                await self.show(self.start)
-
-    async def show(self, start: Message) -> None:
+    def page(self, start: Message, problem: dict[str, Any], visit: Visit) -> Response:
         """The page that says what the problem says."""
-        problem = json.loads(bytes(self.body))
         sent = Headers(raw=start["headers"])
         response = self.rendering.page(
             "problem.html",
-            self.visit,
+            visit,
             status=start["status"],
             headers={"Cache-Control": "no-store"},
-            title=converted(problem["title"], self.visit.locale),
-            sentence=self.sentence(problem),
+            title=converted(problem["title"], visit.locale),
+            sentence=sentence(problem, visit),
             status_code=start["status"],
             request_id=sent.get("x-request-id", ""),
             retry_after=sent.get("retry-after", ""),
         )
         response.raw_headers += [one for one in sent.raw if one[0].lower() not in REPLACED]
-        await response(self.scope, self.receive, self.send)
+        return response
 
-    def sentence(self, problem: dict[str, str]) -> str:
-        """What to tell a reader: a sentence for pages where there is one, else the problem's."""
-        name = f"problem_{problem['type'].removeprefix(URN).replace('-', '_')}"
-        if f"pages.{name}" in sentences():
-            return self.visit.say(name)
-        return converted(problem["detail"], self.visit.locale)
+
+def sentence(problem: dict[str, Any], visit: Visit) -> str:
+    """What to tell a reader: a sentence for pages where there is one, else the problem's."""
+    name = f"problem_{problem['type'].removeprefix(URN).replace('-', '_')}"
+    if f"pages.{name}" in sentences():
+        return visit.say(name)
+    return converted(problem["detail"], visit.locale)
 
 
 def wants_a_page(scope: Scope) -> bool:

@@ -1,12 +1,12 @@
 """Problems as OpenAI clients read them, at the addresses that they know."""
 
-import json
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.api.problems import is_problem
+from assistant.api.held import HeldProblem
 from assistant.streaming.frames import json_of
 
 OPENAI = "/v1/"
@@ -43,38 +43,20 @@ class OpenAIErrors:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        rewrites = scope["type"] == "http" and scope["path"].startswith(OPENAI)
-        await self.app(scope, receive, Rewriting(send) if rewrites else send)
+        if scope["type"] != "http" or not scope["path"].startswith(OPENAI):
+            await self.app(scope, receive, send)
+            return
 
+        async def rewritten(start: Message, told: dict[str, Any]) -> None:
+            body = json_of(openai_error(told["status"], told["type"], told["detail"])).encode()
+            start["status"] = SAME_STATUS.get(start["status"], start["status"])
+            headers = MutableHeaders(scope=start)
+            headers["Content-Type"] = "application/json"
+            headers["Content-Length"] = str(len(body))
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
 
-class Rewriting:
-    """A response on its way; a problem is held back until all of it is there."""
-
-    def __init__(self, send: Send) -> None:
-        self.send = send
-        self.start: Message | None = None
-        self.body = b""
-
-    async def __call__(self, message: Message) -> None:
-        """The next part of the response."""
-        if message["type"] == "http.response.start" and is_problem(message):
-            self.start = message
-        elif self.start is None:
-            await self.send(message)
-        else:
-            self.body += message.get("body", b"")
-            if not message.get("more_body", False):
-                await self._rewritten(self.start)
-
-    async def _rewritten(self, start: Message) -> None:
-        told = json.loads(self.body)
-        body = json_of(openai_error(told["status"], told["type"], told["detail"])).encode()
-        start["status"] = SAME_STATUS.get(start["status"], start["status"])
-        headers = MutableHeaders(scope=start)
-        headers["Content-Type"] = "application/json"
-        headers["Content-Length"] = str(len(body))
-        await self.send(start)
-        await self.send({"type": "http.response.body", "body": body})
+        await self.app(scope, receive, HeldProblem(send, rewritten))
 
 
 def openai_error(status: int, problem_type: str, detail: str) -> ErrorBody:
