@@ -8,20 +8,29 @@ import logging
 import tomllib
 from collections.abc import Callable, Sequence
 from importlib.resources import files
-from threading import Thread
+from threading import Timer
 from time import perf_counter
 
 from assistant.operation.memory import give_back_memory
 from assistant.service import Service
 
+REST_AFTER_SECONDS = 3.0
+
 log = logging.getLogger("zhice.warming")
 
 
 class Warming:
-    """Opens a service and warms it; `open_service` opens the current generation."""
+    """Opens a service and warms it; `open_service` opens the current generation.
 
-    def __init__(self, open_service: Callable[[], Service]) -> None:
+    `rest_after_seconds` of a start its slow questions follow: sooner, they would take the
+    interpreter from what is still being imported.
+    """
+
+    def __init__(
+        self, open_service: Callable[[], Service], rest_after_seconds: float = REST_AFTER_SECONDS
+    ) -> None:
         self._open = open_service
+        self._rest_after_seconds = rest_after_seconds
         self._first = True
 
     def __call__(self) -> Service:
@@ -31,8 +40,8 @@ class Warming:
         ask(service, questions["before"])
         if self._first:
             self._first = False
-            beside = Thread(target=ask, args=(service, questions["after"]), daemon=True)
-            beside.name = "warming"
+            beside = Timer(self._rest_after_seconds, ask, (service, questions["after"]))
+            beside.name, beside.daemon = "warming", True
             beside.start()
         else:
             ask(service, questions["after"])

@@ -18,7 +18,7 @@ def asked(service: ScriptedService) -> list[str]:
 
 def test_a_start_waits_for_the_quick_questions_only() -> None:
     service = ScriptedService()
-    Warming(lambda: service)()
+    Warming(lambda: service, rest_after_seconds=0.0)()
     assert asked(service)[: len(QUESTIONS["before"])] == QUESTIONS["before"]
     deadline = time.monotonic() + 5
     while len(service.calls) < len(EVERY):
