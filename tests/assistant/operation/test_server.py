@@ -1,5 +1,6 @@
 """A real process is told to stop while it answers."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+ROOT = Path(__file__).parents[3]
 SERVE = Path(__file__).with_name("slow_service.py")
 
 
@@ -41,7 +43,8 @@ class Process:
 @contextmanager
 def process(drain_seconds: float = 0, stop_seconds: int = 10) -> Iterator[Process]:
     command = [sys.executable, str(SERVE), str(drain_seconds), str(stop_seconds)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+    path = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=path) as run:
         assert run.stdout is not None
         served = Process(run, run.stdout.readline().strip())
         try:
