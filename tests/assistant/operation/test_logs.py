@@ -98,7 +98,7 @@ def test_an_exception_keeps_its_words_only_where_they_are_our_own(log_format: Lo
 
 def test_libraries_are_heard_from_warnings_on_whatever_the_level() -> None:
     stream = logging_to(level=LogLevel.DEBUG)
-    logging.getLogger("httpx").info("GET https://model/?q=宝宝屋")
+    logging.getLogger("httpx").info("GET https://example.org/?q=宝宝屋")
     logging.getLogger("uvicorn.error").warning("too slow")
     logging.getLogger("zhice.http").debug("detail")
     logged = [(line["logger"], line["message"], line["request_id"]) for line in lines_of(stream)]
