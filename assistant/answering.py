@@ -15,7 +15,7 @@ from assistant.compose.numbers import (
     several,
     which_region,
 )
-from assistant.compose.refusals import elsewhere, help_text, refusal
+from assistant.compose.refusals import elsewhere, first_measures, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording, paragraphs
 from index.open_index import OpenIndex
@@ -54,7 +54,7 @@ class Answerer:
         """Over an opened index."""
         frequencies = index.bm25.document_frequencies()
         understanding = Understanding.of(
-            index.documents, index.measures, index.tokenizer, frequencies
+            index.documents, index.named_units, index, index.tokenizer, frequencies
         )
         return cls(index, searcher, understanding, default_evidence())
 
@@ -76,9 +76,9 @@ class Answerer:
         if question.intent is Intent.UNSAFE:
             return refusal(Reason.UNSAFE, question, wording)
         if question.intent is Intent.HELP:
-            return help_text(self.index.measures, question, wording)
+            return help_text(self.index, question, wording)
         if question.elsewhere and not question.regions:
-            return elsewhere(question.elsewhere, self.index.measures, question, wording)
+            return elsewhere(question.elsewhere, self.index, question, wording)
         if question.about or question.numbers:
             return self._known(question, wording)
         if question.intent is Intent.PORTFOLIO or question.intent is Intent.COUNT:
@@ -103,8 +103,9 @@ class Answerer:
         found = numbered(in_scope, question, wording)
         if not found:
             return no_such_number(in_scope, question, wording)
-        if not question.regions and len({wording.region(measure) for measure in found}) > 1:
-            return which_region(found, question, wording)
+        regions = tuple(dict.fromkeys(map(wording.region, found)))
+        if not question.regions and len(regions) > 1:
+            return which_region(tuple(filter(None, regions)), question, wording)
         if len(found) > 1:
             return several(found, question, wording)
         return answer_from(found, question, wording, self.index.tokenizer.tokens)
@@ -176,7 +177,7 @@ class Answerer:
             other = self.evidence.is_of_another_subject(hits, query)
             reason = Reason.OUT_OF_SCOPE if other else Reason.NO_EVIDENCE
             near = [hit.measure for hit in hits]
-            return refusal(reason, question, wording, near or self.index.measures)
+            return refusal(reason, question, wording, near or first_measures(self.index))
         sure = self.evidence.is_sure(hits, query, question)
         note = moved or ("" if sure else wording.say("closest"))
         per_region = _per_region(hits, wording) if len(question.regions) != 1 else []

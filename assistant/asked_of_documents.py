@@ -75,13 +75,12 @@ def _one_fact(
     inside = fact is not None and fact.record is not None and not is_whole(about.subject)
     several_regions = len({document.region for document in documents}) > 1
     if several_regions and not inside and not (fact and fact.anywhere):
-        firsts = {document.region: document.id for document in documents}
-        found = [m for m in index.measures if m.document_id in firsts.values()]
-        return which_region(found, question, wording)
-    answer = about_documents(documents, index.measures, about, wording)
+        regions = (document.region for document in documents)
+        return which_region(tuple(filter(None, regions)), question, wording)
+    answer = about_documents(documents, index, about, wording)
     if answer.status is not Outcome.REFUSED:
         return answer
-    twins = about_documents(_twins(documents, index), index.measures, about, wording)
+    twins = about_documents(_twins(documents, index), index, about, wording)
     if twins.status is not Outcome.REFUSED:
         return twins
     is_searched = fact is None or fact.searched or not is_whole(about.subject)
@@ -101,9 +100,15 @@ def _documents(question: Question, index: OpenIndex) -> list[Document]:
 def _twins(documents: Sequence[Document], index: OpenIndex) -> list[Document]:
     """The other documents that print the same measures: a plan for its division table."""
     own = {document.id for document in documents}
-    printed = (
-        {measure.document_id, *(source.document_id for source in measure.also_in)}
-        for measure in index.measures
-    )
-    twins = {place for places in printed if places & own for place in places} - own
+    beside = {place for name in own for places in _printed(name, index) for place in places}
+    near = (places for name in beside for places in _printed(name, index))
+    twins = {place for places in near if places & own for place in places} - own
     return [document for document in index.documents.values() if document.id in twins]
+
+
+def _printed(document_id: str, index: OpenIndex) -> list[set[str]]:
+    """The documents that print each measure of one, itself among them."""
+    return [
+        {document_id, *(source.document_id for source in measure.also_in)}
+        for measure in index.of_document(document_id)
+    ]

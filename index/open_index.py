@@ -1,5 +1,8 @@
 """The opened index: documents, measures and both searches of one generation, in memory."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from index.bm25 import Bm25
@@ -7,6 +10,7 @@ from index.encoders.protocol import Encoder
 from index.errors import EncoderMismatch, NotFound
 from index.generations import Generation, open_generation
 from index.manifest import Manifest
+from index.named_units import NamedUnit, named_units
 from index.records import Document, Measure
 from index.records_jsonl import DOCUMENTS_FILE, MEASURES_FILE, read_documents, read_measures
 from index.scope import Scope
@@ -45,6 +49,22 @@ class OpenIndex:
     def open(cls, index_dir: Path, *, verify: bool = False) -> "OpenIndex":
         """Open the current generation; `IndexMissing` or `IndexDamaged` if that cannot be."""
         return cls(open_generation(index_dir, verify=verify))
+
+    @cached_property
+    def named_units(self) -> tuple[NamedUnit, ...]:
+        """Every spelling of every agency of a region, the first printed first."""
+        return named_units(self.measures, self.documents)
+
+    @cached_property
+    def _by_document(self) -> dict[str, list[Measure]]:
+        found: defaultdict[str, list[Measure]] = defaultdict(list)
+        for measure in self.measures:
+            found[measure.document_id].append(measure)
+        return dict(found)
+
+    def of_document(self, document_id: str) -> Sequence[Measure]:
+        """Every record of a document, all kinds, in printed order; `NotFound` if there is none."""
+        return self._by_document.get(self.document(document_id).id, ())
 
     def document(self, document_id: str) -> Document:
         """The document of this id, or `NotFound` with the ids there are."""

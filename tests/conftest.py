@@ -12,9 +12,9 @@ from index.collection import Collection, read_collection
 from index.encoders.hashing import HashingEncoder
 from index.encoders.nano import NanoEncoder
 from index.open_index import OpenIndex
-from index.tokens import Tokenizer
 from retrieval.search import Searcher
 from retrieval.understand import Understanding
+from tests.understanding import understanding_of
 
 # The same examples on every run; `pytest --hypothesis-profile=explore` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -84,5 +84,4 @@ def real_assistant(real_index: Path) -> Assistant:
 
 @pytest.fixture(scope="session")
 def understanding(seeds: Collection) -> Understanding:
-    documents = {document.id: document for document in seeds.documents}
-    return Understanding.of(documents, seeds.measures, Tokenizer(()))
+    return understanding_of(seeds)

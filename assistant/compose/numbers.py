@@ -113,10 +113,9 @@ def _runs(numbers: Sequence[str], wording: Wording) -> str:
     return wording.say("list_comma").join(runs)
 
 
-def which_region(found: Sequence[Measure], question: Question, wording: Wording) -> Answer:
+def which_region(regions: Sequence[str], question: Question, wording: Wording) -> Answer:
     """Asks which region is meant, with complete questions to choose from."""
-    regions = dict.fromkeys(wording.region(measure) for measure in found)
-    choices = tuple(f"{stem_of(region)} {question.text}" for region in regions if region)
+    choices = tuple(f"{stem_of(region)} {question.text}" for region in dict.fromkeys(regions))
     lines = "\n".join(wording.say("example", question=choice) for choice in choices)
     text = paragraphs([wording.say("clarify_region"), lines])
     return Answer(Outcome.CLARIFY, text, question, choices=choices)

@@ -10,7 +10,7 @@ from retrieval.understand import Understanding
 def mending(hashing_open_index: OpenIndex) -> Understanding:
     index = hashing_open_index
     frequencies = index.bm25.document_frequencies()
-    return Understanding.of(index.documents, index.measures, index.tokenizer, frequencies)
+    return Understanding.of(index.documents, index.named_units, index, index.tokenizer, frequencies)
 
 
 @pytest.mark.parametrize(
