@@ -86,7 +86,7 @@ def write_index(
     terms = terms_of(documents, measures)
     words = _index_words(documents, measures, terms, report)
     texts = [for_meaning(measure) for measure in measures]
-    known = known_vectors(index_dir)
+    known = known_vectors(index_dir, encoder)
     encoded = encode_with_sentences(
         texts, encoder, known, lambda done, of: report("vectors", done, of)
     )
@@ -101,7 +101,7 @@ def write_index(
         vectors.save(folder)
         encoded.sentences.save(folder)
         scope.save(folder)
-        save_keys(folder, (*encoded.keys, *scope_keys))
+        save_keys(folder, encoded.keys, scope_keys)
 
     contents = Contents(
         encoder.identity,
