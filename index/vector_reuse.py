@@ -27,7 +27,7 @@ from index.vectors import VECTORS_FILE
 
 KEYS_FILE = "vector-keys.npy"
 VECTOR_FILES = (VECTORS_FILE, SENTENCES_FILE, SCOPE_FILE)  # in the order of their keys
-BATCH = 128  # texts: 2 s of the bundled encoder, enough for another to sort by length
+BATCH = 64  # texts: 1 s of the bundled encoder, enough for another to sort by length
 
 
 @dataclass(frozen=True, slots=True)
