@@ -106,9 +106,8 @@ class Naming:
             found = self._by_words(phrase, noun[0], candidates, bool(regions), strict)
             if found:
                 said = text[max(0, noun.start() - NEARBY) : noun.start()]
-                pointed = any(
-                    title_words().pointing.search(said[:end]) for end in range(1, NEARBY + 1)
-                )
+                pointing = title_words().pointing
+                pointed = any(pointing.search(said[:end]) for end in range(1, NEARBY + 1))
                 plainly = found.telling >= (SHORTEST_WORD if regions else PLAINLY)
                 return self._named(plain, (found.document,), cited=strict and (pointed or plainly))
         return Named(plain)
@@ -144,14 +143,13 @@ class Naming:
 
         Of 方案的有效期 it is, of 注册证的有效期 not.
         """
+        words = title_words()
         if re.search(r"[a-z]{2}", before):
-            return bool(title_words().english.search(before))
+            return bool(words.english.search(before))
         bare = re.sub(r"[\s,，]+", "", self._places.without(before))
-        while not title_words().noun_at_end.search(bare) and (
-            at := title_words().asking.search(bare)
-        ):
+        while not words.noun_at_end.search(bare) and (at := words.asking.search(bare)):
             bare = bare[: at.start()]
-        return not bare or bool(title_words().noun_at_end.search(bare))
+        return not bare or bool(words.noun_at_end.search(bare))
 
     def _by_words(
         self, phrase: str, noun: str, candidates: Sequence[str], placed: bool, strict: bool
@@ -190,10 +188,9 @@ class Naming:
         """Whether another candidate is known by the same words."""
         alike: Iterable[str] = candidates
         if len(candidates) > LIKELY:
+            everywhere = len(candidates) == len(self._ids)
             near = (self._ids[row] for row in self._pairs.having(part))
-            alike = (
-                near if len(candidates) == len(self._ids) else [i for i in near if i in candidates]
-            )
+            alike = (i for i in near if everywhere or i in candidates)
         return any(part in self._known(i, strict=strict) for i in alike if i != best)
 
 

@@ -49,9 +49,9 @@ class OtherPlaces:
     def compared(self, text: str) -> str | None:
         """The first place beside a conjunction."""
         for start in range(len(text)):
-            if joined := _JOINED.match(text, start):
-                if name := self._place(text, joined.end()):
-                    return name
+            joined = _JOINED.match(text, start)
+            if joined and (name := self._place(text, joined.end())):
+                return name
             for name in self._places(text, start):
                 if _JOINED.match(text, start + len(name)):
                     return name

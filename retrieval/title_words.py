@@ -49,10 +49,13 @@ def segments(phrase: str, noun: str, title: str) -> list[str]:
 
 
 def _longest_suffix(text: str, title: str) -> int:
-    return next(
-        (n for n in range(min(len(text), len(title)), SHORTEST_WORD - 1, -1) if text[-n:] in title),
-        0,
-    )
+    """The length of the longest end of a text that a title has; 0 for less than a word."""
+    longest = 0
+    for length in range(SHORTEST_WORD, len(text) + 1):
+        if text[-length:] not in title:
+            break
+        longest = length
+    return longest
 
 
 def not_in(text: str, title: str) -> list[str]:
