@@ -1,4 +1,4 @@
-"""Real sentences as patterns: what stays, and where a region, an agency, a figure or a word goes."""
+"""Real sentences as patterns: what stays, and where a region, an agency or another word goes."""
 
 import re
 from collections import Counter

@@ -134,9 +134,9 @@ def _patterns(
 
 
 def _sentences(text: str) -> list[str]:
-    """A text cut after its full stops, without white space and without what is too short.
+    r"""A text cut after its full stops, without white space and without what is too short.
 
-    >>> _sentences("加强监管。 推进幼有善育\\n民心工程；")
+    >>> _sentences("加强监管。 推进幼有善育\n民心工程；")
     ['推进幼有善育民心工程；']
     """
     pieces = _END.split(re.sub(r"\s+", "", text))
