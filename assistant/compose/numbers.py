@@ -113,9 +113,20 @@ def _runs(numbers: Sequence[str], wording: Wording) -> str:
     return wording.say("list_comma").join(runs)
 
 
+CHOICES = 12  # of regions to choose from; of more the first and how many there are
+
+
+def _called(region: str, regions: Sequence[str]) -> str:
+    """A region as people call it, or as documents write it where another is called so too."""
+    stem = stem_of(region)
+    return stem if [stem_of(other) for other in regions].count(stem) == 1 else region
+
+
 def which_region(regions: Sequence[str], question: Question, wording: Wording) -> Answer:
     """Asks which region is meant, with complete questions to choose from."""
-    choices = tuple(f"{stem_of(region)} {question.text}" for region in dict.fromkeys(regions))
+    every = tuple(dict.fromkeys(regions))
+    choices = tuple(f"{_called(region, every)} {question.text}" for region in every[:CHOICES])
     lines = "\n".join(wording.say("example", question=choice) for choice in choices)
-    text = paragraphs([wording.say("clarify_region"), lines])
+    more = wording.say("clarify_more", count=len(every)) if len(every) > CHOICES else ""
+    text = paragraphs([wording.say("clarify_region"), lines, more])
     return Answer(Outcome.CLARIFY, text, question, choices=choices)
