@@ -81,7 +81,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: "Progress | None"
 
     added = read(paths or [seeds_folder()], settings)
     collection = collect(added)
-    with writer_lock(settings.index_dir):
+    with writer_lock(settings.index_dir, settings.change_wait_seconds):
         report = _write(collection, settings, progress)
     return Built(report, collection.warnings, related(added, ()))
 
@@ -174,7 +174,7 @@ def _changing(settings: Settings) -> "Iterator[Indexed]":
     """What the index holds, while nobody else can change it."""
     from index.writer_lock import writer_lock
 
-    with writer_lock(settings.index_dir):
+    with writer_lock(settings.index_dir, settings.change_wait_seconds):
         yield indexed(settings)
 
 

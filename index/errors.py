@@ -14,6 +14,7 @@ ZhiceError
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class ZhiceError(Exception):
@@ -45,7 +46,11 @@ class IndexMissing(IndexUnusable):
 
 
 class IndexDamaged(IndexUnusable):
-    """A file of the current generation is missing or differs from its manifest."""
+    """A file of a generation is missing or differs from its manifest; `file` where it is one."""
+
+    def __init__(self, message: str, file: Path | None = None) -> None:
+        super().__init__(message)
+        self.file = file
 
 
 class IndexLocked(IndexUnusable):
