@@ -160,7 +160,9 @@ class LiveAssistant:
         if damage is None or damage.generation == self._loaded:
             return None
         file = damage.error.file
-        return NotLoaded(damage.generation, type(damage.error).__name__, file.name if file else None)
+        return NotLoaded(
+            damage.generation, type(damage.error).__name__, file.name if file else None
+        )
 
     def _check(self, loaded: str, stopped: Event) -> None:
         """Compare all files of the generation in use, and leave it where one is damaged."""
@@ -196,7 +198,7 @@ class LiveAssistant:
             log.exception("generation %s cannot be opened; %s goes on", wanted, self._loaded)
             self._failed = Failed(NotLoaded(wanted, type(error).__name__), time.monotonic())
             return False
-        if loaded == self._loaded:  # what is wanted is damaged, and this one goes on
+        if self._choice is not None and loaded == self._loaded:  # what is wanted is damaged, and this one goes on
             return self._current() != wanted
         self._newest, self._loaded = opened, loaded
         del opened

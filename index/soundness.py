@@ -38,8 +38,8 @@ def read_manifest(folder: Path, index_dir: Path) -> Manifest:
 def digest_line(manifest: bytes) -> bytes:
     """What stands in the file that vouches for a manifest.
 
-    >>> digest_line(b"")[:20], digest_line(b"")[-16:]
-    (b'e3b0c44298fc1c149afb', b'  manifest.json\\n')
+    >>> digest_line(b"").split()[1]
+    b'manifest.json'
     """
     return f"{sha256(manifest).hexdigest()}  {MANIFEST_FILE}\n".encode()
 
