@@ -198,7 +198,9 @@ class LiveAssistant:
             log.exception("generation %s cannot be opened; %s goes on", wanted, self._loaded)
             self._failed = Failed(NotLoaded(wanted, type(error).__name__), time.monotonic())
             return False
-        if self._choice is not None and loaded == self._loaded:  # what is wanted is damaged, and this one goes on
+        if (
+            self._choice is not None and loaded == self._loaded
+        ):  # what is wanted is damaged, and this one goes on
             return self._current() != wanted
         self._newest, self._loaded = opened, loaded
         del opened

@@ -7,7 +7,6 @@ Exit codes: 0 the product kept its word, 1 it did not or the run failed, 2 wrong
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -15,7 +14,8 @@ from typing import Annotated
 import typer
 
 from assistant.cli.options import Json
-from assistant.cli.output import stderr, write_line
+from assistant.cli.output import write_line
+from assistant.cli.progress import progress_bars
 from assistant.cli.wording import text
 from eval.crash.campaign import Campaign
 from eval.crash.report import json_of, print_report
@@ -28,11 +28,21 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Kill, look, print the table; exit with 1 where anything was found."""
-    with TemporaryDirectory(prefix="zhice-crash-") as scratch:
-        findings = Campaign(Path(scratch), seed).run(kills, progress(kills))
+    with TemporaryDirectory(prefix="zhice-crash-") as scratch, progress_bars() as progress:
+        campaign = Campaign(Path(scratch), seed)
+        findings = campaign.run(kills, lambda done: progress("kills", done, kills))
     if as_json:
         write_line(json_of(findings))
     else:
         print_report(findings)
     if findings.faults:
         raise typer.Exit(1)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run with arguments; the exit code."""
+    return run_program(run, text("crash_help"), "python -m eval.crash", arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -13,7 +13,7 @@ from eval.crash.judging import STAYING, Ledger, Seen, judged
 from eval.crash.marked import UNIT
 
 CLIENTS = 3
-PAUSE_SECONDS = 0.05  # between two questions, so that writers find the processors free
+PAUSE_SECONDS = 0.1  # between two questions, so that writers find the processors free
 TIMEOUT_SECONDS = 60.0
 QUESTIONS = (
     ("POST", "/api/chat", {"question": f"{UNIT}有哪些任务？"}),

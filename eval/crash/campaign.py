@@ -82,6 +82,7 @@ class Campaign:
             while len(self.findings.points) < kills:
                 self._turn()
                 told(len(self.findings.points))
+            self._change(Operation.BUILD, self._next(Operation.BUILD), Kill())
             self._catch_up(seen)
         self._close(seen)
         self.findings.seconds = time.monotonic() - began
@@ -211,7 +212,6 @@ class Campaign:
 
     def _catch_up(self, seen: list[Seen]) -> None:
         """The service must come to show the last state."""
-        self.state_shown = False
         deadline = time.monotonic() + CATCH_UP_SECONDS
         while not any(one.state == self.state.number for one in seen[-20:]):
             if time.monotonic() > deadline:

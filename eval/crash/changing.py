@@ -94,7 +94,7 @@ class Writer:
         self._process.wait()
 
     def _kill(self, pid: int, moment: float) -> None:
-        """kill -9 at a moment, unless the change has ended by then."""
+        """By SIGKILL at a moment, unless the change has ended by then."""
         assert self._process.stdout is not None
         time.sleep(max(moment - time.monotonic(), 0.0))
         try:  # the fork's number is not given again before the writer has waited for it
@@ -135,6 +135,6 @@ def _running_children(parent: int) -> list[str]:
             command = Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ")
         except OSError:
             continue
-        if not state.split()[0] in "ZX":
+        if state.split()[0] not in "ZX":
             found.append(command.decode(errors="replace").strip())
     return found

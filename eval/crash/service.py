@@ -13,13 +13,17 @@ from uuid import uuid4
 
 from eval.errors import EvaluationError
 
-COMMAND = (sys.executable, "-c", "import sys; from assistant.cli.main import app; app(sys.argv[1:])")
+COMMAND = (
+    sys.executable,
+    "-c",
+    "import sys; from assistant.cli.main import app; app(sys.argv[1:])",
+)
 TOKEN = "crash-tests-only-token"
 START_SECONDS = 120.0
 
 
 def environment(scratch: Path) -> dict[str, str]:
-    """What the processes of a run see: no setting of the machine's, temporary files of their own."""
+    """What the processes of a run see: no setting of the machine's, and a folder for their files."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHICE_")}
     temporary = scratch / "tmp"
     temporary.mkdir(exist_ok=True)
@@ -63,13 +67,13 @@ class ServiceProcess:
         return time.monotonic() - began
 
     def kill(self) -> None:
-        """kill -9."""
+        """By SIGKILL."""
         assert self._process is not None
         self._process.send_signal(signal.SIGKILL)
         self._process.wait()
 
     def killed_and_started(self) -> float:
-        """kill -9, then start; the seconds until it was ready again."""
+        """Kill it, then start; the seconds until it was ready again."""
         since = time.monotonic()
         self.kill()
         return self.started_again(since)
@@ -83,7 +87,9 @@ class ServiceProcess:
     def put(self, name: str, data: bytes) -> int:
         """POST a document; the status, 0 where the connection broke."""
         edge = uuid4().hex
-        head = f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
+        head = (
+            f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
+        )
         body = head.encode() + data + f"\r\n--{edge}--\r\n".encode()
         kind = f"multipart/form-data; boundary={edge}"
         return self._send("POST", "/api/admin/documents", body, {"Content-Type": kind})

@@ -13,9 +13,11 @@ import os
 import signal
 import sys
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
+PRELOADED = ("assistant.cli.main", "assistant.indexing", "index.build", "index.collection")
 TOUCHES = frozenset({"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"})
 """Audit events (docs.python.org/3/library/audit_events.html) that come before a file is touched."""
 
@@ -67,13 +69,8 @@ def inherit_orphans() -> None:
 
 def preload() -> None:
     """Import what changes import, so that their time is spent on changing."""
-    from assistant import indexing
-    from index import build, collection, twins
-    from index.encoders import hashing
-    from index.vectors import VectorIndex
-
-    used = (indexing, build, collection, twins, hashing)
-    assert all(used) and VectorIndex
+    for name in PRELOADED:
+        import_module(name)
 
 
 def main() -> None:
