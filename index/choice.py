@@ -22,7 +22,7 @@ from index.generations import (
     open_generation,
 )
 from index.manifest import FileEntry
-from index.soundness import at_once, check_contents
+from index.soundness import AT_ONCE_BYTES, at_once, check_contents
 
 Opened = TypeVar("Opened")
 State = tuple[tuple[str, int, int, int], ...]
@@ -42,11 +42,19 @@ class Damage:
     state: State
 
 
-class Choice:
-    """Chooses for one process; safe to share by threads."""
+class Stopped(Exception):
+    """A check that is not wanted any more."""
 
-    def __init__(self, index_dir: Path) -> None:
+
+class Choice:
+    """Chooses for one process; safe to share by threads.
+
+    at_once_bytes  how much of a generation an opening may read to compare it
+    """
+
+    def __init__(self, index_dir: Path, at_once_bytes: int = AT_ONCE_BYTES) -> None:
         self._index_dir = index_dir
+        self._at_once_bytes = at_once_bytes
         self._damage: dict[str, Damage] = {}
         self._lock = Lock()
 
@@ -84,14 +92,14 @@ class Choice:
 
         def rest(busy_seconds: float) -> None:
             if stopped.wait(busy_seconds * (1 - BUSY_SHARE) / BUSY_SHARE):
-                raise InterruptedError
+                raise Stopped
 
         try:
-            generation = generation_of(self._index_dir, generation_id)
-            left = not_at_once(generation)
+            generation = self._generation(generation_id)
+            left = not_at_once(generation, self._at_once_bytes)
             began = time.perf_counter()
             check_contents(generation.folder, left, self._index_dir, rest)
-        except InterruptedError:
+        except Stopped:
             return
         except IndexDamaged as error:
             if self._superseded(generation_id):
@@ -134,7 +142,7 @@ class Choice:
                 yield generation_id
 
     def _tried(self, generation_id: str, open_one: Callable[[Generation], Opened]) -> Opened:
-        generation = generation_of(self._index_dir, generation_id)
+        generation = self._generation(generation_id)
         try:
             return open_one(generation)
         except IndexUnusable:
@@ -165,13 +173,16 @@ class Choice:
             return error
         return IndexUnusable(f"The index at {self._index_dir} is being changed. Try again.")
 
+    def _generation(self, generation_id: str) -> Generation:
+        return generation_of(self._index_dir, generation_id, at_once_bytes=self._at_once_bytes)
+
     def _folder(self, generation_id: str) -> Path:
         return self._index_dir / GENERATIONS / generation_id
 
 
-def not_at_once(generation: Generation) -> tuple[FileEntry, ...]:
+def not_at_once(generation: Generation, budget: int) -> tuple[FileEntry, ...]:
     """The files whose SHA-256 an opening does not compare."""
-    compared = {entry.name for entry in at_once(generation.manifest.files)}
+    compared = {entry.name for entry in at_once(generation.manifest.files, budget)}
     return tuple(entry for entry in generation.manifest.files if entry.name not in compared)
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from index.errors import IndexDamaged, IndexMissing, IndexUnusable
 from index.manifest import FORMAT_VERSION, MANIFEST_FILE, FileEntry, Manifest, file_entry
 from index.soundness import (
+    AT_ONCE_BYTES,
     DIGEST_FILE,
     at_once,
     check_contents,
@@ -73,12 +74,18 @@ def open_generation(index_dir: Path, *, verify: bool = False) -> Generation:
             current = newer  # others wrote twice meanwhile, and took away what was being opened
 
 
-def generation_of(index_dir: Path, generation_id: str, *, verify: bool = False) -> Generation:
+def generation_of(
+    index_dir: Path,
+    generation_id: str,
+    *,
+    verify: bool = False,
+    at_once_bytes: int = AT_ONCE_BYTES,
+) -> Generation:
     """The generation of an id, checked as `open_generation` checks; "" is one that is missing."""
     folder = _folder(index_dir, generation_id)
     manifest = read_manifest(folder, index_dir)
     check_sizes(folder, manifest.files, index_dir)
-    compared = manifest.files if verify else at_once(manifest.files)
+    compared = manifest.files if verify else at_once(manifest.files, at_once_bytes)
     check_contents(folder, compared, index_dir)
     return Generation(generation_id, folder, manifest)
 

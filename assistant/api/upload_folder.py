@@ -4,11 +4,13 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX = "zhice-upload-"
+NEW_SECONDS = 10.0
 
 
 @contextmanager
@@ -41,5 +43,5 @@ def _sweep() -> None:
 
 
 def _is_new(descriptor: int) -> bool:
-    """Whether a folder is empty: its process may be about to take the lock."""
-    return not os.listdir(descriptor)
+    """Whether a process may be about to take the lock of a folder that it has just made."""
+    return time.time() - os.fstat(descriptor).st_mtime < NEW_SECONDS

@@ -107,8 +107,7 @@ class Campaign:
     def _turn(self) -> None:
         """One change or one kill of the service."""
         if self.chance.random() < KILL_SERVICE:
-            kill = self.chance.choice([self._kill_idle, self._kill_changing, self._kill_changing])
-            kill()
+            self.chance.choice([self._kill_idle, self._kill_changing, self._kill_changing])()
             return
         some = self.state.ids < marked(0, "", PLACES).ids
         operations = [Operation.BUILD, Operation.ADD, *([] if some else [Operation.REMOVE])]

@@ -23,7 +23,7 @@ START_SECONDS = 120.0
 
 
 def environment(scratch: Path) -> dict[str, str]:
-    """What the processes of a run see: no setting of the machine's, and a folder for their files."""
+    """What the processes of a run see: no setting of the machine's, a folder for their files."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHICE_")}
     temporary = scratch / "tmp"
     temporary.mkdir(exist_ok=True)
