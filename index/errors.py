@@ -8,6 +8,7 @@ ZhiceError
 │   ├── IndexMissing         no index at this place yet
 │   ├── IndexDamaged         a file of the generation is missing or was changed
 │   ├── IndexLocked          another process is writing to it
+│   ├── IndexUnwritable      the disk is full or takes nothing; what was built before is in use
 │   └── EncoderMismatch      built with another encoder than the one asked for
 ├── EncoderError             a model that cannot be loaded or exported
 └── NotFound                 no document, measure or unit with this id
@@ -55,6 +56,10 @@ class IndexDamaged(IndexUnusable):
 
 class IndexLocked(IndexUnusable):
     """Another process is writing to the index."""
+
+
+class IndexUnwritable(IndexUnusable):
+    """The disk does not take a change; what was built before is still in use."""
 
 
 class EncoderMismatch(IndexUnusable):

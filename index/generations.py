@@ -96,7 +96,7 @@ def write_generation(
     """Let `write_files` fill a new folder, then make it the current generation.
 
     The caller holds the writer lock. The newest whole generation before it stays, others go.
-    Raises `IndexUnusable` where the disk is full or cannot be written; nothing is left then.
+    Raises `IndexUnwritable` where the disk is full or cannot be written; nothing is left then.
     """
     part = index_dir / GENERATIONS / f"next{PART}"
     try:

@@ -3,16 +3,16 @@
 import errno
 from pathlib import Path
 
-from index.errors import IndexUnusable
+from index.errors import IndexUnwritable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def unwritable(index_dir: Path, part: Path, error: OSError) -> IndexUnusable:
+def unwritable(index_dir: Path, part: Path, error: OSError) -> IndexUnwritable:
     """A generation that could not be written to `part`: the file, the reason, the way out."""
     place = error.filename or _last_written(part)
-    return IndexUnusable(
+    return IndexUnwritable(
         f"The index at {index_dir} cannot be written: {place}: {reason_of(error)}. "
         f"What was built before is still in use. {way_out_of(error)}"
     )

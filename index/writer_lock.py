@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.errors import IndexLocked, IndexUnusable
+from index.errors import IndexLocked, IndexUnwritable
 from index.write_faults import reason_of, way_out_of
 
 LOCK_FILE = "writer.lock"
@@ -29,7 +29,7 @@ log = logging.getLogger("zhice.index")
 def writer_lock(index_dir: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the right to write, waiting for another writer at most so long.
 
-    Raises `IndexLocked` with the process that has it, `IndexUnusable` where nothing can be
+    Raises `IndexLocked` with the process that has it, `IndexUnwritable` where nothing can be
     written at all.
     """
     from filelock import FileLock, Timeout
@@ -51,7 +51,7 @@ def writer_lock(index_dir: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator
     except OSError as error:
         lock.release()
         place = error.filename or index_dir
-        raise IndexUnusable(
+        raise IndexUnwritable(
             f"Nothing can be written at {place}: {reason_of(error)}. {way_out_of(error)}"
         ) from error
     try:
