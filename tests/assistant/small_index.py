@@ -46,6 +46,7 @@ def built(folder: Path, **texts: str) -> Settings:
     settings = Settings(
         index_dir=folder / "index",
         encoder="hashing",
+        change_wait_seconds=0.1,
         admin_token=SecretStr("0123456789abcdef"),
         protection=ProtectionSettings(asking_per_address=""),  # tests ask more than people
     )
