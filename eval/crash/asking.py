@@ -12,7 +12,7 @@ from urllib.parse import quote
 from eval.crash.judging import STAYING, Ledger, Seen, judged
 from eval.crash.marked import UNIT
 
-CLIENTS = 3
+CLIENTS = 2
 PAUSE_SECONDS = 0.1  # between two questions, so that writers find the processors free
 TIMEOUT_SECONDS = 60.0
 QUESTIONS = (

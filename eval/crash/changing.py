@@ -58,14 +58,18 @@ class Writer:
         )
         self._line()
 
-    def change(self, arguments: list[str], kill: Kill) -> Changed:
-        """Run a command of `zhice index` on the index, and kill it."""
+    def change(self, arguments: list[str], kill: Kill, *, file_bytes: int | None = None) -> Changed:
+        """Run a command of `zhice` on the index, and kill it.
+
+        `file_bytes` is how large a file may grow, as on a disk that is full.
+        """
         report = self._scratch / "touches.json"
         report.unlink(missing_ok=True)
         asked = {
-            "arguments": ["index", *arguments, "--index", str(self._index_dir)],
+            "arguments": [*arguments, "--index", str(self._index_dir)],
             "folder": str(self._index_dir),
             "kill_at": kill.at_touch,
+            "file_bytes": file_bytes,
             "report": str(report),
             "told": str(self.told),
         }

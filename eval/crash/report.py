@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
 
 from assistant.cli.output import show, stdout, table
 from assistant.cli.wording import text
 from eval.crash.campaign import Findings
+from eval.crash.damage import Tried
 from eval.crash.disk import Phase
 
 
@@ -32,7 +34,29 @@ def rows_of(findings: Findings) -> list[Row]:
     return rows
 
 
-def json_of(findings: Findings) -> str:
+@dataclass(frozen=True, slots=True)
+class DiskRow:
+    """Faults of one kind: how many were tried, and in how many what was promised held."""
+
+    fault: str
+    tried: int
+    named: int
+    served: int | None
+    repaired: int
+
+
+def disk_rows_of(tried: Sequence[Tried]) -> list[DiskRow]:
+    """A row a kind of fault, in the order in which they were tried."""
+    rows = []
+    for fault in dict.fromkeys(one.fault for one in tried):
+        own = [one for one in tried if one.fault == fault]
+        served = [one.served for one in own if one.served is not None]
+        named, repaired = sum(one.named for one in own), sum(one.repaired for one in own)
+        rows.append(DiskRow(fault, len(own), named, sum(served) if served else None, repaired))
+    return rows
+
+
+def json_of(findings: Findings, tried: Sequence[Tried]) -> str:
     """All findings as one JSON object."""
     found = {
         "kills": len(findings.points),
@@ -45,16 +69,25 @@ def json_of(findings: Findings) -> str:
         "restart_seconds_median": _median(findings.restarts),
         "seconds": round(findings.seconds, 1),
         "faults": findings.faults,
+        "disk": [asdict(row) for row in disk_rows_of(tried)],
+        "disk_failed": [asdict(one) for one in tried if not one.kept],
     }
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def print_report(findings: Findings) -> None:
-    """The table, the figures, and every fault."""
+def print_report(findings: Findings, tried: Sequence[Tried]) -> None:
+    """The tables, the figures, and every fault."""
+    if findings.points:
+        print_kills(findings)
+    if tried:
+        print_disk(tried)
+
+
+def print_kills(findings: Findings) -> None:
+    """What was killed when, and what came of it."""
     phases = [phase.value for phase in Phase]
-    rows = table(
-        text("crash_operation"), *(text(f"crash_{name}") for name in (*phases, "old", "new"))
-    )
+    named = (*phases, "old", "new")
+    rows = table(text("crash_operation"), *(text(f"crash_{name}") for name in named))
     for row in rows_of(findings):
         counts = (str(row.phases.get(phase, "") or "–") for phase in phases)
         rows.add_row(row.operation, *counts, str(row.old), str(row.new))
@@ -74,6 +107,19 @@ def print_report(findings: Findings) -> None:
     stdout().print(said)
     for fault in findings.faults:
         stdout().print(text("crash_fault", fault=fault))
+
+
+def print_disk(tried: Sequence[Tried]) -> None:
+    """What was damaged, and what came of it."""
+    names = ("damage", "tried", "named", "served", "repaired")
+    rows = table(*(text(f"crash_{name}") for name in names))
+    for row in disk_rows_of(tried):
+        served = "–" if row.served is None else str(row.served)
+        rows.add_row(row.fault, str(row.tried), str(row.named), served, str(row.repaired))
+    show(rows)
+    for one in tried:
+        if not one.kept:
+            stdout().print(text("crash_fault", fault=f"{one.file} {one.fault}: {one}"))
 
 
 def _median(seconds: list[float]) -> float:

@@ -2,7 +2,7 @@
 
     python -m eval.crash.writer
 
-Reads changes from standard input, a JSON object a line: {"arguments": [...], "kill_at": n or null}.
+Reads changes from standard input, a JSON object a line: {"arguments": [...], "kill_at": n, …}.
 Each is a `zhice` command run in a fork, so that a kill costs no start of Python. Writes the fork's
 number when it begins, and when it has ended its exit status with how often it touched files.
 """
@@ -10,6 +10,7 @@ number when it begins, and when it has ended its exit status with how often it t
 import ctypes
 import json
 import os
+import resource
 import signal
 import sys
 from dataclasses import dataclass, field
@@ -62,6 +63,12 @@ def change(arguments: list[str], touches: Touches, told: Path) -> int:
     return 0
 
 
+def limit_files(size: int | None) -> None:
+    """Let no file grow beyond a size in bytes, or as large as the user may."""
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most if size is None else size, most))
+
+
 def inherit_orphans() -> None:
     """Become the parent of what killed forks leave behind, so that it can be counted."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -84,7 +91,9 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             touches = Touches(asked["folder"], asked["kill_at"])
+            limit_files(asked["file_bytes"])
             code = change(asked["arguments"], touches, Path(asked["told"]))
+            limit_files(None)
             report.write_text(json.dumps(touches.names), encoding="utf-8")
             os._exit(code)
         print(json.dumps({"pid": pid}), flush=True)
