@@ -94,8 +94,10 @@ class Writer:
     def close(self) -> None:
         """End the process."""
         assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.close()
         self._process.wait()
+        self._process.stdout.close()
 
     def _kill(self, pid: int, moment: float) -> None:
         """By SIGKILL at a moment, unless the change has ended by then."""

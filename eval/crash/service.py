@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from uuid import uuid4
@@ -20,6 +19,7 @@ COMMAND = (
 )
 TOKEN = "crash-tests-only-token"
 START_SECONDS = 120.0
+TIMEOUT_SECONDS = 60.0
 
 
 def environment(scratch: Path) -> dict[str, str]:
@@ -108,10 +108,15 @@ class ServiceProcess:
                 self.kill()
 
     def _send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> int:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        return self._request(method, path, body, {**headers, "Authorization": f"Bearer {TOKEN}"})
+
+    def _ready(self) -> bool:
+        return self._request("GET", "/readyz", None, {}) == 200
+
+    def _request(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> int:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
         try:
-            authorised = {**headers, "Authorization": f"Bearer {TOKEN}"}
-            connection.request(method, path, body, authorised)
+            connection.request(method, path, body, headers)
             response = connection.getresponse()
             response.read()
             return response.status
@@ -119,14 +124,6 @@ class ServiceProcess:
             return 0
         finally:
             connection.close()
-
-    def _ready(self) -> bool:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
-        with suppress(OSError, HTTPException):
-            connection.request("GET", "/readyz")
-            return connection.getresponse().status == 200
-        connection.close()
-        return False
 
 
 def free_port() -> int:
