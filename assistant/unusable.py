@@ -7,6 +7,7 @@ from typing import NoReturn
 from assistant.answer import Answer
 from assistant.service import Readiness
 from index.errors import IndexDamaged
+from index.named_units import NamedUnit
 from index.records import Document, Measure
 from retrieval.hits import Hit
 from retrieval.question import Turn
@@ -28,11 +29,20 @@ class Unusable:
         """Raises IndexDamaged."""
         self._refuse()
 
+    @property
+    def named_units(self) -> Sequence[NamedUnit]:
+        """Raises IndexDamaged."""
+        self._refuse()
+
     def document(self, document_id: str) -> Document:
         """Raises IndexDamaged."""
         self._refuse()
 
     def measure(self, measure_id: str) -> Measure:
+        """Raises IndexDamaged."""
+        self._refuse()
+
+    def of_document(self, document_id: str) -> Sequence[Measure]:
         """Raises IndexDamaged."""
         self._refuse()
 

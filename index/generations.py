@@ -3,6 +3,7 @@
     <index dir>/current              the id of the generation in use, one line
     <index dir>/generations/<id>/    immutable: manifest.json, the files it names, manifest.sha256
     <index dir>/generations/*.part   one being written or taken away, or left by a killed process
+    <index dir>/encoding/            vectors of a build under way (index/encoding_journal.py)
 
 A process killed at any moment leaves the old generation or the new one current, each whole.
 """
@@ -33,6 +34,7 @@ from index.write_faults import unwritable
 
 CURRENT_FILE = "current"
 GENERATIONS = "generations"
+ENCODING = "encoding"
 PART = ".part"
 _ID = re.compile(r"(\d{6,})-[0-9a-f]+")
 
@@ -90,17 +92,26 @@ def generation_of(
     return Generation(generation_id, folder, manifest)
 
 
-def write_generation(
-    index_dir: Path, contents: Contents, write_files: Callable[[Path], None]
-) -> Generation:
-    """Let `write_files` fill a new folder, then make it the current generation.
+def verify_files(generation: Generation, names: Iterable[str]) -> None:
+    """Compare the SHA-256 of some files; `IndexDamaged` naming one that is missing or changed."""
+    index_dir = generation.folder.parent.parent
+    entries = {entry.name: entry for entry in generation.manifest.files}
+    for name in names:
+        path = generation.folder / name
+        if name not in entries:
+            raise damaged(f"{path} is missing", path, index_dir)
+        check_contents(generation.folder, [entries[name]], index_dir)
+
+
+def write_generation(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generation:
+    """Let `write_files` fill a new folder and say with what, then make it the current generation.
 
     The caller holds the writer lock. The newest whole generation before it stays, others go.
     Raises `IndexUnwritable` where the disk is full or cannot be written; nothing is left then.
     """
     part = index_dir / GENERATIONS / f"next{PART}"
     try:
-        return _write(index_dir, part, contents, write_files)
+        return _write(index_dir, part, write_files)
     except OSError as error:
         raise unwritable(index_dir, part, error) from error
     finally:
@@ -140,13 +151,11 @@ def kept_generations(index_dir: Path) -> tuple[Generation, ...]:
     return tuple(kept)
 
 
-def _write(
-    index_dir: Path, part: Path, contents: Contents, write_files: Callable[[Path], None]
-) -> Generation:
+def _write(index_dir: Path, part: Path, write_files: Callable[[Path], Contents]) -> Generation:
     generations = index_dir / GENERATIONS
     generations.mkdir(parents=True, exist_ok=True)
     _empty_folder(part)
-    write_files(part)
+    contents = write_files(part)
     files = tuple(file_entry(path) for path in sorted(part.iterdir()))
     manifest = Manifest(
         FORMAT_VERSION,
@@ -172,6 +181,7 @@ def _write(
         shutil.rmtree(folder, ignore_errors=True)
         raise
     _prune(index_dir, generation_id, previous)
+    shutil.rmtree(index_dir / ENCODING, ignore_errors=True)  # the generation holds it now
     return Generation(generation_id, folder, manifest)
 
 

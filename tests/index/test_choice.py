@@ -17,11 +17,12 @@ CONTENTS = Contents("hashing", 8, 1, 2)
 
 
 def write(index_dir: Path, text: str) -> Generation:
-    def write_files(folder: Path) -> None:
+    def write_files(folder: Path) -> Contents:
         (folder / "small.txt").write_text(text)
         (folder / "big.txt").write_text(text * 100)
+        return CONTENTS
 
-    return write_generation(index_dir, CONTENTS, write_files)
+    return write_generation(index_dir, write_files)
 
 
 def opened(choice: Choice) -> str:
