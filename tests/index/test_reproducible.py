@@ -25,7 +25,7 @@ def files_of(build_dir: Path, seed: str, environment: dict[str, str]) -> tuple[F
         capture_output=True,
     )
     generation = open_generation(index_dir, verify=True)
-    assert len(generation.manifest.files) == 14
+    assert len(generation.manifest.files) == 32
     return generation.manifest.files
 
 

@@ -2,11 +2,15 @@
 
 import json
 import random
+from itertools import islice
+from pathlib import Path
 
 import pytest
 
 from eval.crash.__main__ import main
 from eval.crash.changing import Changed, drawn
+from eval.crash.damage import Faults
+from eval.crash.report import disk_rows_of
 
 TOUCHES = (
     "open writer.lock",
@@ -36,3 +40,18 @@ def test_ten_kills_find_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert (code, found["kills"]) == (0, 10)
     assert sum(row["old"] + row["new"] for row in found["operations"]) == 10
     assert found["answers"]["200"] > 0
+
+
+def test_faults_of_the_disk_are_told_and_got_over(tmp_path: Path) -> None:
+    faults = Faults(tmp_path)
+    try:
+        tried = [*islice(faults.full_disks(), 1), *islice(faults.damages(), 3)]
+    finally:
+        faults.close()
+    assert [(one.fault, one.kept) for one in tried] == [
+        ("full disk", True),
+        ("flipped", True),
+        ("truncated", True),
+        ("removed", True),
+    ]
+    assert [row.tried for row in disk_rows_of(tried)] == [1, 1, 1, 1]
