@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant.answer import Answer
 from assistant.answering import Answerer
 from assistant.in_turn import InTurn
+from assistant.keeping.kept_answers import KeptAnswers
+from assistant.keeping.settings import KeepingSettings
 from assistant.service import Readiness
 from assistant.settings import Settings
+from assistant.views.answers import measures_json
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
 from index.open_index import OpenIndex
@@ -16,15 +19,25 @@ from retrieval.hits import Hit
 from retrieval.question import Turn
 from retrieval.search import Searcher
 
+NOTHING_KEPT = KeepingSettings(answers=0)
+
 
 class Assistant:
-    """Implements `assistant.service.Service` over one generation of the index."""
+    """Implements `assistant.service.Service` over one generation of the index.
 
-    def __init__(self, index: OpenIndex, encoder: Encoder) -> None:
+    keeping  which answers are kept for whoever asks the same; by itself, none
+    """
+
+    def __init__(
+        self, index: OpenIndex, encoder: Encoder, keeping: KeepingSettings = NOTHING_KEPT
+    ) -> None:
         self._index = index
         self._searcher = Searcher(index, encoder)
         self._answerer = Answerer.of(index, self._searcher)
-        self._answering = InTurn(self._answerer)
+        documents = index.documents
+        self._answering = KeptAnswers(
+            InTurn(self._answerer), lambda answer: measures_json(answer, documents), keeping
+        )
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -76,4 +89,4 @@ def open_assistant(
     Raises IndexMissing, IndexDamaged or EncoderMismatch, each with the command that mends it.
     """
     index = OpenIndex.open(settings.index_dir)
-    return Assistant(index, encoder_of(settings.encoder))
+    return Assistant(index, encoder_of(settings.encoder), settings.keeping)

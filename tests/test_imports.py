@@ -20,7 +20,11 @@ HOMES = {
     "torch": ("index/encoders/sentence.py", "index/encoders/export.py"),
     "sentence_transformers": ("index/encoders/sentence.py",),
     "fastapi": ("assistant/api/", "assistant/pages/"),
-    "cachetools": ("assistant/records/recorder.py", "assistant/streaming/replay.py"),
+    "cachetools": (
+        "assistant/records/recorder.py",
+        "assistant/streaming/replay.py",
+        "assistant/keeping/kept_answers.py",
+    ),
     "mcp": ("assistant/mcp/server.py",),
     "mcp_types": ("assistant/mcp/server.py",),
     "httpx": ("assistant/model/chat.py", "assistant/operation/inspection.py", "eval/load.py"),
