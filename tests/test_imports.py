@@ -51,7 +51,11 @@ HOMES = {
     "sentencepiece": ("index/encoders/nano_tokens.py",),
     "prometheus_client": ("assistant/operation/",),
     "pythonjsonlogger": ("assistant/operation/logs.py",),
-    "uvicorn": ("assistant/operation/server.py", "assistant/protection/heads.py"),
+    "uvicorn": (
+        "assistant/operation/server.py",
+        "assistant/protection/heads.py",
+        "assistant/protection/readers.py",
+    ),
     "idna": ("assistant/protection/origins.py",),
 }
 """Third parties and the only places that know them."""
