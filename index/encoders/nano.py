@@ -72,6 +72,8 @@ class NanoEncoder:
     def _vector(self, ids: list[int]) -> NDArray[np.float32]:
         """The mean of all tokens' states, (hidden,) float32."""
         windows = [ids[at : at + self._window] for at in range(0, len(ids), self._window)]
+        if len(windows) == 1:
+            return self._mean(windows[0])
         means = [self._mean(window) for window in windows]
         weights = [len(window) for window in windows]
         return np.asarray(np.average(means, axis=0, weights=weights), dtype=np.float32)
@@ -80,9 +82,9 @@ class NanoEncoder:
         first, last = self._ends
         given = {"embeddings": self._embeddings.of([first, *window, last])[None]}
         if not self._running.acquire(blocking=False):
-            return np.asarray(self._apart(["mean"], given)[0][0])
+            return np.asarray(self._apart(["mean"], given)[0][0], dtype=np.float32)
         try:
-            return np.asarray(self._together(["mean"], given)[0][0])
+            return np.asarray(self._together(["mean"], given)[0][0], dtype=np.float32)
         finally:
             self._running.release()
 
