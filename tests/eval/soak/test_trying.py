@@ -4,17 +4,19 @@ import asyncio
 import itertools
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from assistant.answer import Answer
 from assistant.protection.settings import ProtectionSettings
 from eval.soak.__main__ import Plan, main, tried
 from eval.soak.bad_clients import BAD_CLIENTS
 from eval.soak.clients import BROKEN, Address, Client, press
 from eval.soak.phases import Pressure
 from eval.soak.server import Served, free_port
+from retrieval.question import Turn
 from tests.assistant.doubles import FAILING, RESPONSIBLE, UNKNOWN, ScriptedService
 from tests.assistant.protection.serving import serving
 
@@ -22,9 +24,11 @@ from tests.assistant.protection.serving import serving
 class Anything(ScriptedService):
     """Answers whatever is asked as it answers the first question of the script."""
 
-    def answer(self, question: str, *given: object) -> object:  # type: ignore[override]
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), region: str | None = None
+    ) -> Answer:
         known = question if question in (FAILING, UNKNOWN) else RESPONSIBLE
-        return super().answer(known, *given)  # type: ignore[arg-type]
+        return super().answer(known, history, region)
 
 
 @pytest.fixture(scope="module")
