@@ -116,7 +116,8 @@ def _runs(numbers: Sequence[str], wording: Wording) -> str:
 def which_region(found: Sequence[Measure], question: Question, wording: Wording) -> Answer:
     """Asks which region is meant, with complete questions to choose from."""
     regions = dict.fromkeys(wording.region(measure) for measure in found)
-    choices = tuple(f"{stem_of(region)} {question.text}" for region in regions if region)
-    lines = "\n".join(wording.say("example", question=choice) for choice in choices)
+    asked = " ".join(question.text.split())  # a line of its own must not begin inside of it
+    choices = tuple(f"{stem_of(region)} {asked}" for region in regions if region)
+    lines = "\n".join(wording.say("choice", question=choice) for choice in choices)
     text = paragraphs([wording.say("clarify_region"), lines])
     return Answer(Outcome.CLARIFY, text, question, choices=choices)
