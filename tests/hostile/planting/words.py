@@ -31,10 +31,6 @@ HIDDEN = {
         "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
     ),
     "alt": _DRAWING,
-    "row": (
-        "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p>"
-        "</w:tc></w:tr></w:tbl>"
-    ),
 }
 _STYLES = (
     '<w:style w:type="character" w:styleId="Away"><w:name w:val="Away"/><w:rPr><w:vanish/></w:rPr>'
