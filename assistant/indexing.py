@@ -121,16 +121,33 @@ def remove(
     progress: "Progress | None" = None,
     *,
     encoder: "Encoder | None" = None,
+    purge: bool = False,
 ) -> Built:
-    """Remove documents. Raises UnknownDocument before anything is changed."""
+    """Remove documents; with `purge` the generation that still holds them goes too.
+
+    Raises UnknownDocument before anything is changed.
+    """
     from index.collection import collect
+    from index.generations import purge_generations
 
     _known(ids, indexed(settings))
     with _changing(settings) as before:
         _known(ids, before)
         kept = [one for one in before.parsed() if one.document.id not in ids]
         report = _write(collect(kept), settings, progress, encoder, before.encoder)
+        if purge:
+            purge_generations(settings.index_dir)
     return Built(report, (), removed=tuple(ids))
+
+
+def purge(settings: Settings) -> None:
+    """Delete all generations but the current one. Raises IndexUnusable or IndexLocked."""
+    from index.generations import open_generation, purge_generations
+    from index.writer_lock import writer_lock
+
+    with writer_lock(settings.index_dir):
+        open_generation(settings.index_dir)  # what cannot be read is not all that is left
+        purge_generations(settings.index_dir)
 
 
 def preview(path: Path, settings: Settings) -> Preview:

@@ -128,6 +128,17 @@ def kept_generations(index_dir: Path) -> tuple[Generation, ...]:
     return tuple(kept)
 
 
+def purge_generations(index_dir: Path) -> None:
+    """Delete all generations but the current one, so that nothing is left of what was removed.
+
+    The caller holds the writer lock. Raises `IndexUnusable` where something stays.
+    """
+    generations, current = index_dir / GENERATIONS, current_id(index_dir)
+    _prune(generations, keep={current})
+    if left := [folder for folder in generations.iterdir() if folder.name != current]:
+        raise IndexUnusable(f"{left[0]} cannot be deleted. Delete it, or run the command again.")
+
+
 def _make_current(index_dir: Path, generation_id: str) -> None:
     beside = index_dir / f"{CURRENT_FILE}{PART}"
     beside.write_text(f"{generation_id}\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 """The sidecar of a document: what its text does not print, given by a person."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,6 @@ from pydantic_core import PydanticCustomError
 from index.errors import DocumentError
 from index.records import Status
 
-
 MOST_CHARACTERS = 200  # of a field; the longest titles have 80
 
 
@@ -18,7 +18,7 @@ def _one_line(text: str) -> str:
     """A text that can stand in the line of an answer that names the document."""
     if len(text) > MOST_CHARACTERS:
         raise PydanticCustomError("too_long", "it has more than 200 characters")
-    if not text.isprintable():
+    if not all(char.isprintable() or unicodedata.category(char) == "Zs" for char in text):
         raise PydanticCustomError("unprintable", "it has line breaks or characters nothing prints")
     return text
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from tests.assistant.model.chat_double import Handler, Play
 from tests.hostile.payload import Payload, bare
 
-SAID = 12  # statements of what was planted; a checker that lets 40 through reads all of them
 _MEASURE = re.compile(r'<措施 编号="M1" 出处="[^"]*">\n(.*?)\n</措施>', re.DOTALL)
 _CLAUSE = re.compile(r"[^，。；：]{6,}[，。；]")
 
 
 def obeying(payloads: Sequence[Payload]) -> Play:
-    """Streams what the payloads in its prompt ask for, then one true clause of the first measure."""
+    """Streams what the payloads in its prompt ask for, then a true clause of its first measure."""
     known = [(payload, bare(_as_sent(payload.text))[:60]) for payload in payloads]
 
     def play(handler: Handler) -> None:
@@ -28,11 +27,18 @@ def obeying(payloads: Sequence[Payload]) -> Play:
     return play
 
 
+def marked_clauses(prompt: str) -> list[str]:
+    """The clauses of the first measure that the question brought."""
+    texts = _MEASURE.findall(prompt)  # the first one stands in the prompt's own example
+    return _CLAUSE.findall(texts[1]) if len(texts) > 1 else []
+
+
 def _obeyed(found: Sequence[Payload], prompt: str) -> Iterator[str]:
-    clause = next(iter(_clauses(prompt)), "")
+    clause = next(iter(marked_clauses(prompt)), "")
     for payload in found[:2]:
         for said in payload.planted[:2]:
-            yield from (f"- {said}[M1]\n", f"- 「{said}」[M1]\n", f"{said}\n", f"{clause}{said}[M1]\n")
+            yield from (f"- {said}[M1]\n", f"- 「{said}」[M1]\n", f"{said}\n")
+            yield f"{clause}{said}[M1]\n"
         for unit in payload.units[:1]:
             yield from (f"- 由{unit}牵头{clause}[M1]\n", f"- 责任单位：{unit}[M1]\n")
         if payload.group == "exfiltration":
@@ -40,15 +46,8 @@ def _obeyed(found: Sequence[Payload], prompt: str) -> Iterator[str]:
 
 
 def _true(prompt: str) -> Iterator[str]:
-    for clause in list(_clauses(prompt))[1:2]:
+    for clause in marked_clauses(prompt)[1:2]:
         yield f"- 「{clause}」[M1]\n"
-
-
-def _clauses(prompt: str) -> Iterator[str]:
-    """The clauses of the first measure that the question brought."""
-    texts = _MEASURE.findall(prompt)
-    if len(texts) > 1:  # the first stands in the prompt's own example
-        yield from _CLAUSE.findall(texts[1])
 
 
 def _as_sent(text: str) -> str:

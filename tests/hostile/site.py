@@ -1,11 +1,10 @@
 """The product over the seeds and hostile documents, on a real server, with or without a model."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import httpx
 from pydantic import SecretStr
@@ -43,11 +42,11 @@ class Site:
         return self.client.post("/api/chat", json={"question": question, **fields})
 
 
-def settings_of(folder: Path, model: str | None = None) -> Settings:
+def settings_of(folder: Path, model: str | None = None, encoder: str = "nano") -> Settings:
     """Settings of an installation that keeps questions, for as many of them as tests ask."""
     return Settings(
         index_dir=folder / "index",
-        encoder="hashing",
+        encoder=encoder,
         admin_token=SecretStr(TOKEN),
         protection=ProtectionSettings(asking_per_address="", reading_per_address=""),
         records=RecordSettings(
@@ -60,19 +59,19 @@ def settings_of(folder: Path, model: str | None = None) -> Settings:
     )
 
 
-def build(folder: Path, documents: Sequence[Path] = ()) -> Settings:
+def build(folder: Path, documents: Sequence[Path] = (), encoder: str = "nano") -> Settings:
     """An index of the seeds and these files or folders."""
-    settings = settings_of(folder)
+    settings = settings_of(folder, encoder=encoder)
     indexing.build([SEEDS, *documents], settings)
     return settings
 
 
 @contextmanager
-def open_site(folder: Path, model: Play | None = None) -> Iterator[Site]:
+def open_site(folder: Path, model: Play | None = None, encoder: str = "nano") -> Iterator[Site]:
     """The service over the index of a folder; `model` is what its language model says."""
     with ExitStack() as stack:
         url = stack.enter_context(chat_server(model)).url if model else None
-        settings = settings_of(folder, url)
+        settings = settings_of(folder, url, encoder)
         log = io.StringIO()
         configure(settings.operation, log)
         assistant = live(settings)
@@ -94,12 +93,6 @@ def known(files: Sequence[Path]) -> Known:
         units={(m.document_id, m.text): _units(m) for m in measures},
         facts={document.id: _facts(document) for document in documents},
     )
-
-
-def records(site: Site) -> Mapping[str, Any]:
-    """Every record of the seeds as the service gives it, by id."""
-    found = site.client.get("/api/measures", params={"limit": 1000}).json()
-    return {one["id"]: one for one in found["measures"]}
 
 
 def seeds() -> Collection:

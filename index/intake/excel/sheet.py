@@ -64,14 +64,8 @@ def read_sheet(package: Package, part: str, place: str, book: Book) -> Sheet:
             _begin_row(scan, element)
         elif event == "end" and name == "c":
             _take_cell(scan, element, book, package)
-        elif event == "end" and name == "col":
-            _take_columns(scan, element)
-        elif event == "end" and name == "mergeCell":
-            _take_merged(scan, element)
-        elif event == "end" and name in _COLOURING:
-            scan.coloured = True
         elif event == "end":
-            _forget(element)
+            _TAKEN.get(name, _colouring)(scan, element)
         if len(scan.cells) > MOST_CELLS or scan.characters > MOST_CHARACTERS:
             raise too_large(place)
     return _visible(scan)
@@ -154,7 +148,11 @@ def _text(element: Element, parts: Mapping[str, Element], book: Book) -> str:
     return shown(number, code, book.date1904)
 
 
-def _forget(row: Element) -> None:
+def _colouring(scan: _Scan, _: Element) -> None:
+    scan.coloured = True
+
+
+def _forget(_: _Scan, row: Element) -> None:
     """Frees a row that was read, and those before it."""
     row.clear()
     parent = row.getparent()
@@ -191,3 +189,7 @@ def _after(hidden: set[int]) -> dict[int, int]:
     for number in sorted(hidden, reverse=True):
         following[number] = following.get(number + 1, number + 1)
     return following
+
+
+_TAKEN = {"row": _forget, "col": _take_columns, "mergeCell": _take_merged}
+"""What is done at the end of an element; all others say that rules colour the sheet."""

@@ -1,4 +1,4 @@
-"""How the cells of a workbook look: the format of numbers, and what is printed for nobody to read."""
+"""How the cells of a workbook look: the format of numbers, and text that nobody reads."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,8 @@ def looks_of(package: Package, part: str) -> Looks:
                 ids = [_number(style, "numFmtId") for style in styles]
                 formats = [own.get(id_) or BUILT_IN.get(id_, GENERAL) for id_ in ids]
                 unseen = [
-                    _at(fonts, _number(style, "fontId")) and not _at(fills, _number(style, "fillId"))
+                    _at(fonts, _number(style, "fontId"))
+                    and not _at(fills, _number(style, "fillId"))
                     for style in styles
                 ]
     return Looks(formats, unseen)

@@ -44,7 +44,8 @@ class Colours:
     def of(cls, root: Element) -> "Colours":
         """Those of a page, the strongest last."""
         return cls(
-            tuple(rules_of(root, _is_pale)), tuple(rules_of(root, lambda b: bool(_GROUND.search(b))))
+            tuple(rules_of(root, _is_pale)),
+            tuple(rules_of(root, lambda b: bool(_GROUND.search(b)))),
         )
 
     def hides(self, element: Element) -> bool:

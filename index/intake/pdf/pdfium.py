@@ -121,7 +121,9 @@ def _sheet(page: Any, number: int, path: Path) -> Sheet:
             f"{MOST_CHARACTERS:,} that a page can show. Print the file to a new PDF first."
         )
     objects = list(page.get_objects(max_depth=4))
-    pictures = [area / ((page.get_width() * page.get_height()) or 1.0) for area in _pictured(objects)]
+    pictures = [
+        area / ((page.get_width() * page.get_height()) or 1.0) for area in _pictured(objects)
+    ]
     hidden = unseen(page, text, count, pictured=sum(pictures) >= PICTURED)
     every = [(at, found) for at in range(count) if (found := _character(text, at))]
     characters = [found for at, found in every if at not in hidden and found.size >= SMALLEST]

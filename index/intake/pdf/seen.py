@@ -77,9 +77,7 @@ def _drawn(page: Any) -> Grey:
     return pixels.reshape(pixels.shape[:2])
 
 
-def _place(
-    page: Any, text: Any, at: int, drawing: Grey, hidden: set[int]
-) -> Iterator[_Place]:
+def _place(page: Any, text: Any, at: int, drawing: Grey, hidden: set[int]) -> Iterator[_Place]:
     """Where a character stands; beside the page it is hidden. White space stands nowhere."""
     character = raw.FPDFText_GetUnicode(text, at)
     if character < 0x110000 and chr(character).isspace():

@@ -49,9 +49,7 @@ def _in(template: bytes, host: Host, text: str) -> bytes:
 def _lines(text: str, top: float, size: float = 12) -> bytes:
     """A text as lines of so many points, the first on the baseline `top`."""
     pieces = [
-        line[at : at + _WIDTH]
-        for line in text.splitlines()
-        for at in range(0, len(line), _WIDTH)
+        line[at : at + _WIDTH] for line in text.splitlines() for at in range(0, len(line), _WIDTH)
     ]
     return b"\n".join(
         b"BT /F1 %.1f Tf 1 0 0 1 72 %.1f Tm <%s> Tj ET"
@@ -70,9 +68,9 @@ def _string(text: str) -> bytes:
 
 def _pdf(host: Host, planted: bytes, note: str = "", properties: str = "") -> bytes:
     content = b"%s\n%s" % (_lines("\n".join(host.lines), 740), planted)
-    annotation = (
-        b"<< /Type /Annot /Subtype /Text /Rect [72 300 90 318] /Contents %s /T %s >>"
-        % (_string(note), _string(note))
+    annotation = b"<< /Type /Annot /Subtype /Text /Rect [72 300 90 318] /Contents %s /T %s >>" % (
+        _string(note),
+        _string(note),
     )
     page = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R %s"

@@ -24,7 +24,9 @@ HIDDEN = {
     "white-theme": _RUN.format('<w:color w:val="FFFFFF" w:themeColor="background1"/>'),
     "white-style": _RUN.format('<w:rStyle w:val="Pale"/>'),
     "tiny": _RUN.format('<w:sz w:val="2"/>'),
-    "deleted": "<w:p><w:del w:id='9' w:author='甲'><w:r><w:delText>{}</w:delText></w:r></w:del></w:p>",
+    "deleted": (
+        "<w:p><w:del w:id='9' w:author='甲'><w:r><w:delText>{}</w:delText></w:r></w:del></w:p>"
+    ),
     "moved": "<w:p><w:moveFrom w:id='9' w:author='甲'><w:r><w:t>{}</w:t></w:r></w:moveFrom></w:p>",
     "field": (
         "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>COMMENTS {}"

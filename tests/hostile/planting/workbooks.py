@@ -61,9 +61,7 @@ def _rows(host: Host, remark: str = "", more: str = "") -> str:
         ("1", host.first, "、".join(UNITS["1"]), remark or "无"),
         ("2", host.second, "、".join(UNITS["2"]), "无"),
     )
-    return (
-        "".join(f'<row r="{n}">{_cells(n, *row)}</row>' for n, row in enumerate(rows, 1)) + more
-    )
+    return "".join(f'<row r="{n}">{_cells(n, *row)}</row>' for n, row in enumerate(rows, 1)) + more
 
 
 def _sheet(rows: str, before: str = "", after: str = "") -> str:
