@@ -111,9 +111,7 @@ def on_disk(folder: Path) -> list[str]:
     )
 
 
-def test_nothing_of_a_removed_document_comes_back(
-    client: httpx.Client, settings: Settings, tmp_path: Path
-) -> None:
+def test_nothing_of_a_removed_document_comes_back(client: httpx.Client, tmp_path: Path) -> None:
     answer, answer_id = streamed(client, ASKED)
     assert traces(answer) == list(WORDS)
     assert client.get(f"/api/chat/{answer_id}").status_code == 200

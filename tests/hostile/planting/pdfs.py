@@ -1,6 +1,7 @@
 """PDF files: what the page shows, and what only the file holds."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from tests.data.hostile.pdfs import written
 from tests.hostile.host import Host
@@ -35,7 +36,7 @@ def carriers() -> Iterator[Carrier]:
     yield Carrier("pdf line", ".pdf", True, lambda h, t: _pdf(h, _lines(t, 300)))
     yield Carrier("pdf small print", ".pdf", True, lambda h, t: _pdf(h, _lines(t, 90, 8)))
     for name, template in HIDDEN.items():
-        yield Carrier(f"pdf {name}", ".pdf", False, lambda h, t, f=template: _in(f, h, t))
+        yield Carrier(f"pdf {name}", ".pdf", False, partial(_in, template))
     yield Carrier("pdf tiny", ".pdf", False, lambda h, t: _pdf(h, _lines(t, 300, 0.5)))
     yield Carrier("pdf off page", ".pdf", False, lambda h, t: _pdf(h, _lines(t, -400)))
     yield Carrier("pdf annotation", ".pdf", False, lambda h, t: _pdf(h, b"", note=t))
