@@ -1,6 +1,6 @@
 """Print what comes of every payload by every way.
 
-    python -m tests.hostile [--every N] [--word WORD] [--folder FOLDER]
+    python -m tests.hostile [--every N] [--word WORD] [--encoder hashing] [--folder FOLDER]
 
 With --every, only each so many-th payload; with --word, only carriers whose names hold it
 (question, docx, hidden sheet …). All of them take about an hour on two cores.
@@ -22,10 +22,13 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
     options.add_argument("--every", type=int, default=1)
     options.add_argument("--word", default="")
+    options.add_argument("--encoder", default="nano")
     options.add_argument("--folder", type=Path)
     chosen = options.parse_args()
     with TemporaryDirectory() as folder:
-        campaign = Campaign(chosen.folder or Path(folder), chosen.every, chosen.word)
+        campaign = Campaign(
+            chosen.folder or Path(folder), chosen.every, chosen.word, chosen.encoder
+        )
         attempts = list(_told(campaign.attempts()))
     for table in tables(attempts):
         sys.stdout.write("\n".join(table.lines()) + "\n\n")

@@ -27,16 +27,20 @@ log = logging.getLogger("hostile")
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """What is tried: every so many payloads, by carriers whose names hold a word."""
+    """What is tried: every so many payloads, by carriers whose names hold a word.
+
+    encoder  of the index; with hashing, what no number and no citation names is mostly refused
+    """
 
     folder: Path
     every: int = 1
     word: str = ""
+    encoder: str = "nano"
 
     def attempts(self) -> Iterator[Attempt]:
         """Questions and conversations first, then documents, a carrier at a time."""
         if self.word in ("", "question", "history"):
-            build(self.folder)
+            build(self.folder, encoder=self.encoder)
             for model in self._models():
                 yield from self._asked(model)
         for nth, carrier in enumerate(document_carriers()):
@@ -48,7 +52,7 @@ class Campaign:
 
     def _asked(self, model: Play | None) -> Iterator[Attempt]:
         seeds = known([])
-        with open_site(self.folder, model) as site:
+        with open_site(self.folder, model, self.encoder) as site:
             yield from in_questions(site, seeds, of_carrier("question")[:: self.every])
             yield from in_histories(site, seeds, of_carrier("history")[:: self.every])
             yield from in_roles(site, seeds, of_carrier("history")[:: self.every])
@@ -63,11 +67,11 @@ class Campaign:
         folder.mkdir()
         chosen = list(enumerate(of_carrier("document")))[nth % self.every :: self.every]
         taken, files = planted(folder, carrier, chosen)
-        build(self.folder, files)
+        build(self.folder, files, self.encoder)
         stated = known(files)
         models = self._models() if carrier.visible else (None,)  # what is hidden reaches no model
         for model in models:
-            with open_site(self.folder, model) as site:
+            with open_site(self.folder, model, self.encoder) as site:
                 yield from in_documents(site, stated, carrier, taken)
 
 
