@@ -15,6 +15,7 @@ class Administration:
 
     open_encoder  the encoder of a name, so that the process holds the model once
     changed       called after every change, before it is reported as done
+    removed       called with the ids of documents that were taken out, after `changed`
     """
 
     def __init__(
@@ -22,10 +23,12 @@ class Administration:
         settings: Settings,
         open_encoder: Callable[[str], Encoder],
         changed: Callable[[], None],
+        removed: Callable[[Sequence[str]], None] = lambda _: None,
     ) -> None:
         self._settings = settings
         self._open_encoder = open_encoder
         self._changed = changed
+        self._removed = removed
 
     def preview(self, path: Path) -> Preview:
         """A file as it would come in; nothing is changed. Raises DocumentError."""
@@ -37,14 +40,16 @@ class Administration:
         Raises DocumentError, UnknownDocument, OtherEncoder or IndexLocked; nothing is changed then.
         """
         built = indexing.add(paths, self._settings, replace=replace, encoder=self._encoder())
-        self._changed()
-        return built
+        return self._told(built)
 
-    def remove(self, document_id: str) -> Built:
-        """Take a document out. Raises UnknownDocument, OtherEncoder or IndexLocked."""
-        built = indexing.remove([document_id], self._settings, encoder=self._encoder())
-        self._changed()
-        return built
+    def remove(self, document_id: str, *, purge: bool = False) -> Built:
+        """Take a document out; with `purge` of the disk too, where the generation before holds it.
+
+        Raises UnknownDocument, OtherEncoder or IndexLocked.
+        """
+        encoder = self._encoder()
+        built = indexing.remove([document_id], self._settings, encoder=encoder, purge=purge)
+        return self._told(built)
 
     def generations(self) -> tuple[Generation, ...]:
         """The generations on disk, the oldest first."""
@@ -53,6 +58,11 @@ class Administration:
     def current(self) -> str:
         """The id of the generation that is current on disk."""
         return current_id(self._settings.index_dir)
+
+    def _told(self, built: Built) -> Built:
+        self._changed()
+        self._removed(built.removed)
+        return built
 
     def _encoder(self) -> Encoder:
         return self._open_encoder(self._settings.encoder)

@@ -121,9 +121,14 @@ def remove(
     progress: "Progress | None" = None,
     *,
     encoder: "Encoder | None" = None,
+    purge: bool = False,
 ) -> Built:
-    """Remove documents. Raises UnknownDocument before anything is changed."""
+    """Remove documents; with `purge` the generation that still holds them goes too.
+
+    Raises UnknownDocument before anything is changed.
+    """
     from index.change import changed
+    from index.generations import purge_generations
 
     _known(ids, indexed(settings))
     with _changing(settings) as before:
@@ -132,7 +137,19 @@ def remove(
         report = _write(
             after.documents, after.measures, settings, progress, encoder, before.encoder
         )
+        if purge:
+            purge_generations(settings.index_dir)
     return Built(report, (), removed=tuple(ids))
+
+
+def purge(settings: Settings) -> None:
+    """Delete all generations but the current one. Raises IndexUnusable or IndexLocked."""
+    from index.generations import open_generation, purge_generations
+    from index.writer_lock import writer_lock
+
+    with writer_lock(settings.index_dir):
+        open_generation(settings.index_dir)  # what cannot be read is not all that is left
+        purge_generations(settings.index_dir)
 
 
 def preview(path: Path, settings: Settings) -> Preview:

@@ -118,6 +118,18 @@ def write_generation(index_dir: Path, write_files: Callable[[Path], Contents]) -
         shutil.rmtree(part, ignore_errors=True)
 
 
+def purge_generations(index_dir: Path) -> None:
+    """Delete all generations but the current one, so that nothing is left of what was removed.
+
+    The caller holds the writer lock. Raises `IndexUnusable` where something stays.
+    """
+    current = current_id(index_dir)
+    _keep_only(index_dir, {current})
+    folders = (index_dir / GENERATIONS).iterdir()
+    if left := [folder for folder in folders if folder.name != current]:
+        raise IndexUnusable(f"{left[0]} cannot be deleted. Delete it, or run the command again.")
+
+
 def make_current(index_dir: Path, generation_id: str) -> None:
     """Use a generation from now on. The caller holds the writer lock."""
     beside = index_dir / f"{CURRENT_FILE}{PART}"
@@ -227,10 +239,12 @@ def _prune(index_dir: Path, newest: str, previous: str) -> None:
 
     Where the one before is damaged, the newest whole one stays in its place.
     """
-    generations = index_dir / GENERATIONS
     before = (previous, *(each for each in kept_ids(index_dir) if each not in (newest, previous)))
-    keep = {newest, next(_whole(index_dir, before), "")}
-    for folder in generations.iterdir():
+    _keep_only(index_dir, {newest, next(_whole(index_dir, before), "")})
+
+
+def _keep_only(index_dir: Path, keep: set[str]) -> None:
+    for folder in (index_dir / GENERATIONS).iterdir():
         gone = folder
         if folder.name not in keep:
             if folder.suffix != PART:  # a process killed here leaves no generation in pieces

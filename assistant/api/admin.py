@@ -6,7 +6,7 @@
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 
 from assistant.administration import Administration
 from assistant.api.handlers import language_of
@@ -35,6 +35,9 @@ Files = Annotated[
 ]
 Replaced = Annotated[
     list[str] | None, Form(description="Ids of documents to take out in the same generation")
+]
+Purge = Annotated[
+    bool, Query(description="Delete the generation before too, which still holds the document")
 ]
 
 
@@ -71,10 +74,11 @@ def change_routes(administration: Administration) -> APIRouter:
             return built_view(administration.add(paths, replace or ()), language_of(request))
 
     @router.delete("/documents/{document_id}")
-    def remove(request: Request, document_id: str) -> BuiltView:
+    def remove(request: Request, document_id: str, purge: Purge = False) -> BuiltView:
         """Take a document out; an index keeps at least one."""
         try:
-            return built_view(administration.remove(document_id), language_of(request))
+            built = administration.remove(document_id, purge=purge)
+            return built_view(built, language_of(request))
         except EmptyCollection:
             raise RequestError("last_document", 409, id=document_id) from None
 

@@ -78,7 +78,7 @@ def create_app(
     rendering = Rendering(offer, protection.proxies)
     include_asking(app, desk, service, settings)
     include_reading(app, service, settings)
-    include_administration(app, service, settings, open_encoder)
+    include_administration(app, service, settings, open_encoder, records)
     app.include_router(feedback_routes(records, settings.records.feedback))
     app.include_router(record_routes(records))
     app.include_router(owner_routes(records, service, settings, protection.proxies, rendering))
@@ -161,11 +161,16 @@ def include_reading(app: FastAPI, service: Service, settings: Settings) -> None:
 
 
 def include_administration(
-    app: FastAPI, service: Service, settings: Settings, open_encoder: Callable[[str], Encoder]
+    app: FastAPI,
+    service: Service,
+    settings: Settings,
+    open_encoder: Callable[[str], Encoder],
+    records: Records | None,
 ) -> None:
     """What changes the index of the settings; a live service goes over to it at once."""
     changed = service.refresh if isinstance(service, LiveAssistant) else lambda: None
-    administration = Administration(settings, open_encoder, changed)
+    removed = records.forget_documents if records else lambda _: None
+    administration = Administration(settings, open_encoder, changed, removed)
     app.include_router(preview_routes(administration, service))
     app.include_router(change_routes(administration))
 

@@ -1,4 +1,4 @@
-"""zhice index build, add, remove, list, verify, repair."""
+"""zhice index build, add, remove, purge, list, verify, repair."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +9,7 @@ from assistant.cli.options import EncoderName, Index, Json
 from assistant.cli.output import show, stderr, stdout, table, write_json
 from assistant.cli.parts import settings_with
 from assistant.cli.progress import progress_bars
+from assistant.cli.recording import forget_documents
 from assistant.cli.wording import language, text
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ Replaced = Annotated[
     list[str] | None, typer.Option("--replace", metavar="ID", help=text("replace_option"))
 ]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help=text("remove_ids"))]
+Purge = Annotated[bool, typer.Option("--purge", help=text("purge_option"))]
 
 
 @group.command("build", help=text("build_help"))
@@ -51,20 +53,36 @@ def add(
     settings = settings_with(index_dir=index, encoder=encoder)
     with progress_bars() as progress:
         built = indexing.add(paths, settings, progress, replace=replace or [])
+    forget_documents(built.removed)
     show_built(built, settings.index_dir, as_json)
 
 
 @group.command("remove", help=text("remove_help"))
 def remove(
-    ids: Ids, index: Index = None, encoder: EncoderName = None, as_json: Json = False
+    ids: Ids,
+    purge: Purge = False,
+    index: Index = None,
+    encoder: EncoderName = None,
+    as_json: Json = False,
 ) -> None:
     """Remove documents."""
     from assistant import indexing
 
     settings = settings_with(index_dir=index, encoder=encoder)
     with progress_bars() as progress:
-        built = indexing.remove(ids, settings, progress)
+        built = indexing.remove(ids, settings, progress, purge=purge)
+    forget_documents(built.removed)
     show_built(built, settings.index_dir, as_json)
+
+
+@group.command("purge", help=text("purge_help"))
+def purge(index: Index = None) -> None:
+    """Delete all generations but the current one."""
+    from assistant import indexing
+
+    settings = settings_with(index_dir=index)
+    indexing.purge(settings)
+    stderr().print(text("purged", index=settings.index_dir))
 
 
 @group.command("list", help=text("list_help"))

@@ -1,6 +1,6 @@
 """zhice records export, show, forget, prune."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -68,11 +68,12 @@ def show(name: Name) -> None:
 
 @group.command("forget", help=text("records_forget_help"))
 def forget(name: Name) -> None:
-    """Delete an answer or a conversation."""
+    """Delete an answer or a conversation, or the words of a document."""
     from assistant.records.store import Store
 
     with opened() as database:
-        gone = Store(database).forget(name)
+        store = Store(database)
+        gone = store.forget(name) or store.forget_document(name)
     if not gone:
         _nothing(name)
     stderr().print(say("owner.forgotten", language(), count=gone))
@@ -87,6 +88,16 @@ def prune() -> None:
     with opened() as database:
         gone = Store(database).prune(days)
     stderr().print(say("owner.pruned", language(), count=gone, days=days))
+
+
+def forget_documents(ids: Sequence[str]) -> None:
+    """Delete the words of documents that were taken out, where records are kept."""
+    from assistant.records.store import Store
+
+    if settings_with().records.enabled:
+        with opened() as database:
+            for document_id in ids:
+                Store(database).forget_document(document_id)
 
 
 @contextmanager

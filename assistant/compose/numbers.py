@@ -128,8 +128,9 @@ def _called(region: str, regions: Sequence[str]) -> str:
 def which_region(regions: Sequence[str], question: Question, wording: Wording) -> Answer:
     """Asks which region is meant, with complete questions to choose from."""
     every = tuple(dict.fromkeys(regions))
-    choices = tuple(f"{_called(region, every)} {question.text}" for region in every[:CHOICES])
-    lines = "\n".join(wording.say("example", question=choice) for choice in choices)
+    asked = " ".join(question.text.split())  # a line of its own must not begin inside of it
+    choices = tuple(f"{_called(region, every)} {asked}" for region in every[:CHOICES])
+    lines = "\n".join(wording.say("choice", question=choice) for choice in choices)
     more = wording.say("clarify_more", count=len(every)) if len(every) > CHOICES else ""
     text = paragraphs([wording.say("clarify_region"), lines, more])
     return Answer(Outcome.CLARIFY, text, question, choices=choices)

@@ -73,7 +73,8 @@ def _lead_in(
         return _who(measure, question, wording)
     if question.intent is Intent.FIGURE:
         sentence = figure_sentence(measure.text, _sought(question), tokens)
-        return wording.say("figure_lead", sentence=sentence) if sentence else ""
+        on_one_line = " ".join(sentence.split())
+        return wording.say("figure_lead", sentence=on_one_line) if sentence else ""
     return ""
 
 

@@ -1,8 +1,10 @@
 """The records of an installation: what keeps them and what reads them, made from its settings."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.errors import RecordsUnavailable
 from assistant.records.database import Database
 from assistant.records.period import Period
 from assistant.records.record import Words
@@ -13,6 +15,10 @@ from assistant.records.settings import RecordSettings
 from assistant.records.sheets import Sheet, Sheets
 from assistant.service import Collection
 from retrieval.question import Language
+
+FLUSH_SECONDS = 2.0  # for records that wait, before what they say of a document is deleted
+
+log = logging.getLogger("zhice.records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,20 @@ class Records:
     def sheets(self, period: Period, language: Language) -> Iterator[Sheet]:
         """All tables of a period. Raises RecordsUnavailable, while they are read too."""
         return sheets_of(self.database, period, language)
+
+    def forget_documents(self, ids: Sequence[str]) -> None:
+        """Delete the words of documents that were taken out; raises nothing.
+
+        While the database cannot be written they stay, which is logged with what to do.
+        """
+        self.recorder.flush(FLUSH_SECONDS)  # answers of a moment ago may cite them
+        for document_id in ids:
+            try:
+                self.recorder.store.forget_document(document_id)
+            except RecordsUnavailable:
+                log.error(
+                    "records still name %s, run: zhice records forget %s", document_id, document_id
+                )
 
 
 def open_records(settings: RecordSettings, collection: Collection) -> Records | None:

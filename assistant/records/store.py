@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from assistant.records.database import Database
 from assistant.records.masking import masked
-from assistant.records.record import Feedback, Record
+from assistant.records.record import Facet, Feedback, Record
 from assistant.records.schema import ANSWERS, FEEDBACK, MENTIONS
 
 
@@ -44,6 +44,24 @@ class Store:
     def forget(self, name: str) -> int:
         """Delete an answer, or all of a conversation; how many there were."""
         return self._deleted(_named(name))
+
+    def forget_document(self, document_id: str) -> int:
+        """Delete what records have of a document's words: its headings, and the units of answers
+        that cite it. How often was asked, and how that ended, stays. How many mentions there were.
+        """
+        m = MENTIONS.c
+        of_it = select(m.answer_id).where(m.place == document_id).distinct()
+        with self._database.connected() as connection:
+            answers = list(connection.scalars(of_it))
+            gone = connection.execute(
+                delete(MENTIONS).where(
+                    (m.place == document_id)
+                    | ((m.kind == Facet.UNIT.value) & m.answer_id.in_(answers))
+                )
+            ).rowcount
+        if gone:
+            self._database.forgotten()
+        return gone
 
     def prune(self, keep_days: int, now: datetime | None = None) -> int:
         """Delete what is older; how many there were."""

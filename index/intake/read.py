@@ -14,6 +14,7 @@ from index.intake.pdf.document import read_pdf
 from index.intake.place import check_place, check_sidecar
 from index.intake.scans.image import IMAGE_SUFFIXES, read_image
 from index.intake.text import read_text
+from index.intake.unprinted import printed
 from index.intake.word.document import read_word
 from index.metadata.describe import describe
 from index.metadata.sidecar import sidecar_of
@@ -72,7 +73,7 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Reading:
         raise DocumentError(
             f"{path}: the system cannot read it ({error.strerror}). Copy the file elsewhere."
         ) from error
-    text = extract.text
+    text, unprinted = printed(extract.text)
     if not any(character.isalnum() for character in text):
         raise DocumentError(f"{path}: the file is empty. Give a file that holds a document.")
     if len(text) > limits.text_characters:
@@ -80,4 +81,7 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Reading:
             f"{path}: its text has {len(text):,} characters, at most {limits.text_characters:,} "
             "are taken in. Split it into smaller files."
         )
-    return Reading(describe(path.stem, text, sidecar_of(path)), extract.warnings)
+    warnings = extract.warnings
+    if unprinted:
+        warnings += (f"hidden text left out: {unprinted} characters that nothing prints",)
+    return Reading(describe(path.stem, text, sidecar_of(path)), warnings)

@@ -1,12 +1,29 @@
 """The sidecar of a document: what its text does not print, given by a person."""
 
 import json
+import unicodedata
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
 
 from index.errors import DocumentError
 from index.records import Status
+
+MOST_CHARACTERS = 200  # of a field; the longest titles have 80
+
+
+def _one_line(text: str) -> str:
+    """A text that can stand in the line of an answer that names the document."""
+    if len(text) > MOST_CHARACTERS:
+        raise PydanticCustomError("too_long", "it has more than 200 characters")
+    if not all(char.isprintable() or unicodedata.category(char) == "Zs" for char in text):
+        raise PydanticCustomError("unprintable", "it has line breaks or characters nothing prints")
+    return text
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
 
 
 class Sidecar(BaseModel):
@@ -14,16 +31,16 @@ class Sidecar(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    title: str | None = None
-    issuer: str | None = None
-    region: str | None = None
-    doc_number: str | None = None
-    date: str | None = None
-    adopted: str | None = None
-    period: str | None = None
-    expires: str | None = None
+    title: Line | None = None
+    issuer: Line | None = None
+    region: Line | None = None
+    doc_number: Line | None = None
+    date: Line | None = None
+    adopted: Line | None = None
+    period: Line | None = None
+    expires: Line | None = None
     status: Status | None = None
-    origin: str | None = None
+    origin: Line | None = None
 
 
 def sidecar_of(path: Path) -> Sidecar:

@@ -33,7 +33,7 @@ export function laidOut(text, answer) {
  * @param {import("./markdown.js").Block} block
  * @param {string[]} offers */
 function offersOnly({ kind, lines }, offers) {
-  return kind === "list" && lines.every((line) => offers.includes(line));
+  return kind === "list" && lines.every((line) => offers.includes(line) || offers.includes(unquoted(line)));
 }
 
 /** Every list in the text becomes the table of its measures.
@@ -135,7 +135,13 @@ function told(block, { citation, details, document, also_in: also, units }) {
       .map((unit) => unit.name)
       .join("、"),
   );
-  return value !== "" && value !== text && [...named, ...details.map((one) => one.text)].map(bare).includes(value);
+  const values = [...named, ...details.map((one) => one.text)].map(bare);
+  return value !== "" && value !== text && (values.includes(value) || values.includes(unquoted(value)));
+}
+
+/** @param {string} text @returns {string} */
+function unquoted(text) {
+  return text.replace(/^(?:「(.*)」|“(.*)”)$/, "$1$2");
 }
 
 const ALSO_CHARACTERS = 48; // "The same is printed in the body of … under …"

@@ -26,6 +26,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]'
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]")
 _CORE = re.compile(r"General|G/通用格式|[0#?](?:[0#?,. ]*[0#?,.])?(?:[eE][+-][0#?]+)?")
 _DATE = re.compile(r"[ymdhs]|上午|(?<![a-z])e(?![+-])|aaa", re.IGNORECASE)
+_HIDING = (";;;", '"";"";"";""')  # formats that print nothing
 _EXACT = Context(prec=80, rounding=ROUND_HALF_UP)
 _DIGITS = "〇一二三四五六七八九"
 _EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
@@ -43,6 +44,8 @@ def shown(number: float, code: str, date1904: bool = False) -> str:
     """
     if code == GENERAL:
         return _general(number)
+    if code in (*_HIDING, ";;"):
+        return ""
     section, size = _section(number, code)
     bare = _LITERAL.sub("", section)
     elapsed = re.search(r"\[(h+|m+|s+)\]", section, re.IGNORECASE)
@@ -58,7 +61,7 @@ def shown_text(text: str, code: str) -> str:
     ('托育类', '托育')
     """
     if "@" not in code:
-        return text
+        return "" if code in _HIDING else text
     section = next((s for s in _SECTIONS.findall(code) if "@" in _LITERAL.sub("", s)), "@")
     before, _, after = _plain(section).partition("@")
     return f"{before}{text}{after}"

@@ -7,18 +7,21 @@ from math import isfinite
 
 from index.intake.excel.numbers import GENERAL, shown, shown_text
 from index.intake.excel.package import Element, Package, damaged, text_of, unescaped
+from index.intake.excel.styles import Looks
 from index.intake.grid import MOST_CELLS, MOST_CHARACTERS, Cell, too_large
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _TRUE = ("1", "true")
+_COLOURING = ("tablePart", "conditionalFormatting")  # they stand behind the cells
+_READ = ("c", "row", "col", "mergeCell", *_COLOURING)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What all sheets share: the texts, the format code of each style, and the first day."""
+    """What all sheets share: the texts, the looks of each style, and the first day."""
 
     texts: Sequence[str]
-    formats: Sequence[str]
+    looks: Looks
     date1904: bool
 
 
@@ -30,13 +33,19 @@ class Sheet:
     hidden_rows: int
     hidden_columns: int
     unknown_values: int
+    unseen: int
 
 
 @dataclass(slots=True)
 class _Scan:
-    """A sheet while it is read."""
+    """A sheet while it is read.
+
+    `pale` are places of text that is white or tiny; where rules colour the sheet, it may be seen.
+    """
 
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    pale: set[tuple[int, int]] = field(default_factory=set)
+    coloured: bool = False
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -49,18 +58,14 @@ class _Scan:
 def read_sheet(package: Package, part: str, place: str, book: Book) -> Sheet:
     """The sheet in a part. Raises DocumentError, above the limits beginning with `place`."""
     scan = _Scan()
-    for event, element in package.elements(part, "c", "row", "col", "mergeCell"):
+    for event, element in package.elements(part, *_READ):
         name = str(element.tag).rpartition("}")[2]
         if event == "start" and name == "row":
             _begin_row(scan, element)
         elif event == "end" and name == "c":
             _take_cell(scan, element, book, package)
-        elif event == "end" and name == "col":
-            _take_columns(scan, element)
-        elif event == "end" and name == "mergeCell":
-            _take_merged(scan, element)
         elif event == "end":
-            _forget(element)
+            _TAKEN.get(name, _colouring)(scan, element)
         if len(scan.cells) > MOST_CELLS or scan.characters > MOST_CHARACTERS:
             raise too_large(place)
     return _visible(scan)
@@ -117,6 +122,9 @@ def _take_cell(scan: _Scan, element: Element, book: Book, package: Package) -> N
         raise damaged(package.path, where) from error
     if text.strip():
         scan.cells[scan.row, scan.column] = text
+        style = int(element.get("s", "0"))
+        if style < len(book.looks.unseen) and book.looks.unseen[style]:
+            scan.pale.add((scan.row, scan.column))
         scan.characters += len(text)
 
 
@@ -124,7 +132,8 @@ def _text(element: Element, parts: Mapping[str, Element], book: Book) -> str:
     """What a cell shows. Raises ValueError or IndexError for a value that is none."""
     kind = element.get("t", "n")
     style = int(element.get("s", "0"))
-    code = book.formats[style] if style < len(book.formats) else GENERAL
+    formats = book.looks.formats
+    code = formats[style] if style < len(formats) else GENERAL
     if kind == "inlineStr":
         return shown_text(text_of(parts["is"]) if "is" in parts else "", code)
     value = parts["v"].text or "" if "v" in parts else ""
@@ -139,7 +148,11 @@ def _text(element: Element, parts: Mapping[str, Element], book: Book) -> str:
     return shown(number, code, book.date1904)
 
 
-def _forget(row: Element) -> None:
+def _colouring(scan: _Scan, _: Element) -> None:
+    scan.coloured = True
+
+
+def _forget(_: _Scan, row: Element) -> None:
     """Frees a row that was read, and those before it."""
     row.clear()
     parent = row.getparent()
@@ -151,7 +164,10 @@ def _visible(scan: _Scan) -> Sheet:
     """The cells that are shown: a merged one from its first visible row and column on."""
     next_row, next_column = _after(scan.hidden_rows), _after(scan.hidden_columns)
     cells, rows, columns = [], set(), set()
+    unseen = set() if scan.coloured else scan.pale
     for (top, left), text in scan.cells.items():
+        if (top, left) in unseen:
+            continue
         bottom, right = scan.merged.get((top, left), (top, left))
         row, column = next_row.get(top, top), next_column.get(left, left)
         if row > bottom:
@@ -160,7 +176,7 @@ def _visible(scan: _Scan) -> Sheet:
             columns.add(left)
         else:
             cells.append(Cell(row, column, text, bottom - row + 1, right - column + 1))
-    return Sheet(tuple(cells), len(rows), len(columns), scan.unknown_values)
+    return Sheet(tuple(cells), len(rows), len(columns), scan.unknown_values, len(unseen))
 
 
 def _after(hidden: set[int]) -> dict[int, int]:
@@ -173,3 +189,7 @@ def _after(hidden: set[int]) -> dict[int, int]:
     for number in sorted(hidden, reverse=True):
         following[number] = following.get(number + 1, number + 1)
     return following
+
+
+_TAKEN = {"row": _forget, "col": _take_columns, "mergeCell": _take_merged}
+"""What is done at the end of an element; all others say that rules colour the sheet."""

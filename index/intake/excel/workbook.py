@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import DocumentError
-from index.intake.excel.numbers import BUILT_IN, GENERAL
-from index.intake.excel.package import Package, Relation, local_name, opened, text_of
+from index.intake.excel.package import Package, Relation, opened, text_of
 from index.intake.excel.sheet import Book, Sheet, read_sheet
+from index.intake.excel.styles import looks_of
 from index.intake.extract import Extract, inline, joined
 from index.intake.grid import table_lines
 
 _DEFAULT_TITLE = re.compile(r"(?:Sheet|工作表)\s?\d*")  # Excel's own name says nothing
-_CODE = 255  # characters of a format code; Excel takes no more
 _RELATION_ID = re.compile(r"\{.*/relationships\}id")
 
 
@@ -103,22 +102,7 @@ def _book(package: Package, main: str) -> Book:
         element.get("date1904") in ("1", "true")
         for _, element in package.elements(main, "workbookPr")
     ]
-    return Book(texts, _formats(package, parts.get("styles", "")), any(first_day))
-
-
-def _formats(package: Package, part: str) -> list[str]:
-    """The format code of each cell style."""
-    own: dict[int, str] = {}
-    formats: list[str] = []
-    for event, element in package.elements(part, "numFmt", "cellXfs"):
-        if event == "start":
-            continue
-        if local_name(element) == "numFmt":
-            own[int(element.get("numFmtId", "0"))] = element.get("formatCode", GENERAL)[:_CODE]
-            continue
-        ids = [int(style.get("numFmtId", "0")) for style in element.iterchildren("{*}xf")]
-        formats = [own.get(id_) or BUILT_IN.get(id_, GENERAL) for id_ in ids]
-    return formats
+    return Book(texts, looks_of(package, parts.get("styles", "")), any(first_day))
 
 
 def _file_warnings(package: Package, sheets: list[Listed]) -> Iterator[str]:
@@ -136,6 +120,8 @@ def _sheet_warnings(title: str, sheet: Sheet) -> Iterator[str]:
         yield f"sheet {title}: hidden rows left out: {sheet.hidden_rows}"
     if sheet.hidden_columns:
         yield f"sheet {title}: hidden columns left out: {sheet.hidden_columns}"
+    if sheet.unseen:
+        yield f"sheet {title}: cells in white or too small to read left out: {sheet.unseen}"
     if sheet.unknown_values:
         yield (
             f"sheet {title}: formulas without a stored value: {sheet.unknown_values}. "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from index.intake.html.hidden import is_hidden, rules_of
+from index.intake.html.hidden import Hiding
 
 Element = etree._Element
 
@@ -73,10 +73,10 @@ def furniture() -> Furniture:
 
 def remove_furniture(root: Element) -> int:
     """Takes away what is not the document's text; returns how many hidden passages it was."""
-    rules = rules_of(root)
+    hiding = Hiding.of(root)
     etree.strip_elements(root, *furniture().unread, etree.Comment, etree.PI, with_tail=False)
     etree.strip_tags(root, etree.Entity)
-    hidden = [element for element in root.iter() if is_hidden(element, rules)]
+    hidden = [element for element in root.iter() if hiding.hides(element)]
     passages = sum(_drop(element) for element in hidden)
     sizes = _sizes(root)
     whole = sizes[root].text - sizes[root].linked

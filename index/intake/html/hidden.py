@@ -5,81 +5,67 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from index.intake.html.colours import Colours
+from index.intake.html.rules import Rule, rules_of
+
 Element = etree._Element
 
 _HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:"
     r"\s*hidden|opacity\s*:\s*0*\.?0+%?\s*(?:!|;|$)|color\s*:\s*transparent|clip\s*:\s*rect\(0"
+    r"|clip-path\s*:\s*(?:inset\(\s*(?:100|50)%|circle\(\s*0)"
+    r"|transform\s*:[^;]{0,40}scale(?:3d|[xy])?\(\s*0(?:\.0+)?\s*[,)]"
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top|margin-left)\s*:\s*-\d{3,})",
     re.IGNORECASE,
 )
-_NO_SIZE = re.compile(r"(?:^|;)\s*font-size\s*:\s*0(?:\.\d*)?(?:px|pt|r?em|%)?\s*(?:!|;|$)", re.I)
+_NO_SIZE = re.compile(  # nobody reads less than four pixels
+    r"(?:^|;)\s*font-size\s*:\s*(?:0(?:\.\d*)?(?:r?em|%)?|0?\.[01]\d*r?em|\d(?:\.\d*)?%"
+    r"|[0-3](?:\.\d*)?px|[0-2](?:\.\d*)?pt)\s*(?:!|;|$)",
+    re.IGNORECASE,
+)
+_NO_ROOM = re.compile(
+    r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|r?em|%)?\s*(?:!|;|$)", re.IGNORECASE
+)
+_CUT_OFF = re.compile(r"(?:^|;)\s*overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _SHOWING = re.compile(r"(?:^|;)\s*(?:display|visibility)\s*:", re.IGNORECASE)
-_GROUPED = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_MOST_RULES = 2000  # that hide or show; each is compared with each element
-_SELECTOR = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of the page's style sheet that hides what it selects, or shows it."""
+class Hiding:
+    """What of a page's style sheets hides or shows."""
 
-    tag: str
-    id: str
-    classes: frozenset[str]
-    hides: bool
+    rules: tuple[Rule, ...]
+    colours: Colours
 
-    @property
-    def weight(self) -> tuple[bool, int, bool]:
-        """Which of two rules wins: the more specific one (CSS Selectors 3, section 9)."""
-        return bool(self.id), len(self.classes), bool(self.tag)
+    @classmethod
+    def of(cls, root: Element) -> "Hiding":
+        """The rules of a page, the strongest last."""
+        return cls(tuple(rules_of(root, _hides_or_shows)), Colours.of(root))
 
-    def selects(self, element: Element, classes: frozenset[str]) -> bool:
-        """Whether the rule is about an element."""
-        return (
-            self.classes <= classes
-            and self.id in ("", element.get("id", ""))
-            and self.tag in ("", element.tag)
-        )
+    def hides(self, element: Element) -> bool:
+        """Whether an element is hidden by an attribute, its own style, a rule or its colour."""
+        if not isinstance(element.tag, str):
+            return False
+        if element.get("hidden") is not None or element.get("aria-hidden", "").lower() == "true":
+            return True
+        style = element.get("style", "")
+        if _hides(style) or (_NO_SIZE.search(style) and not len(element)):
+            return True
+        return self._by_rule(element, style) or self.colours.hides(element)
 
-
-def rules_of(root: Element) -> list[Rule]:
-    """The rules of the page's own style sheets, the strongest last.
-
-    Only simple selectors (`.a`, `#b`, `p.c`) outside of @media; linked sheets are not fetched.
-    """
-    rules: list[Rule] = []
-    for sheet in root.iter("style"):
-        for selectors, body in _RULE.findall(_GROUPED.sub("", sheet.text or "")):
-            if _HIDING.search(body) or _SHOWING.search(body):
-                rules.extend(_rules(selectors, bool(_HIDING.search(body))))
-    return sorted(dict.fromkeys(rules), key=lambda rule: rule.weight)[-_MOST_RULES:]
+    def _by_rule(self, element: Element, style: str) -> bool:
+        if not self.rules or _SHOWING.search(style):
+            return False
+        classes = frozenset(element.get("class", "").split())
+        found = (r for r in reversed(self.rules) if r.selects(element, classes))
+        rule = next(found, None)
+        return rule is not None and _hides(rule.body)
 
 
-def is_hidden(element: Element, rules: list[Rule]) -> bool:
-    """Whether an element is hidden by an attribute, its own style or a rule of the page."""
-    if element.get("hidden") is not None or element.get("aria-hidden", "").lower() == "true":
-        return True
-    style = element.get("style", "")
-    if not style and not rules:
-        return False
-    if _HIDING.search(style) or (_NO_SIZE.search(style) and not len(element)):
-        return True
-    if not rules or _SHOWING.search(style):
-        return False
-    classes = frozenset(element.get("class", "").split())
-    return next((r.hides for r in reversed(rules) if r.selects(element, classes)), False)
+def _hides(style: str) -> bool:
+    cut_off = _NO_ROOM.search(style) and _CUT_OFF.search(style)
+    return bool(_HIDING.search(style) or cut_off)
 
 
-def _rules(selectors: str, hides: bool) -> list[Rule]:
-    rules = []
-    for selector in selectors.split(","):
-        found = _SELECTOR.fullmatch(selector.strip())
-        if found and (found[1] or found[2]):
-            marks = re.findall(r"([.#])([\w-]+)", found[2])
-            ids = [name for mark, name in marks if mark == "#"]
-            classes = frozenset(name for mark, name in marks if mark == ".")
-            tag = (found[1] or "").lower().replace("*", "")
-            rules.append(Rule(tag, ids[0] if ids else "", classes, hides))
-    return rules
+def _hides_or_shows(body: str) -> bool:
+    return _hides(body) or bool(_SHOWING.search(body))

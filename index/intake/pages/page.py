@@ -5,6 +5,8 @@ Places are points (1/72 inch) from the upper left corner of the page as a reader
 
 from dataclasses import dataclass
 
+PICTURED = 0.3  # of a page, that the picture of a scan covers at least
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

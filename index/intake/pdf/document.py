@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from index.errors import DocumentError
 from index.intake.extract import Extract
 from index.intake.pages.flow import text_of
-from index.intake.pages.page import Page
+from index.intake.pages.page import PICTURED, Page
 
 if TYPE_CHECKING:
     from index.intake.pdf.pdfium import Pdf, Sheet
@@ -17,7 +17,6 @@ _TAIL = 65_536  # bytes at the end within which %%EOF stands; some senders add r
 _FEWEST_CHARACTERS = 20  # a page with fewer and a picture is a scan with a stamp or a number
 _FEW_CHARACTERS = 150  # a running head and a stamp hold fewer; pages with hidden text more
 _COVERED = 0.7  # of the page, that a scan with a running head of its own covers
-_PICTURED = 0.3  # of the page, that the image of a scan covers at least
 _DRAWN = 200  # shapes on a page without text: letters drawn as outlines
 _UNREADABLE = 0.3  # of the characters, without a Unicode value
 
@@ -62,7 +61,7 @@ def _page(path: Path, pdf: "Pdf", number: int) -> tuple[Page, list[str]]:
     sheet = pdf.sheet(number)
     covered = _is_covered(sheet)
     if not covered and not _is_scan(sheet):
-        return sheet.page, []
+        return sheet.page, _of_unseen(sheet)
     from index.intake.scans.ocr import RESOLUTION, can_recognise, recognised, require_ocr
 
     if covered and not can_recognise():
@@ -74,12 +73,18 @@ def _page(path: Path, pdf: "Pdf", number: int) -> tuple[Page, list[str]]:
     return recognised(pdf.picture(number, RESOLUTION), RESOLUTION, number)
 
 
+def _of_unseen(sheet: "Sheet") -> list[str]:
+    if not sheet.unseen:
+        return []
+    return [f"page {sheet.page.number}: hidden text left out: {sheet.unseen} characters"]
+
+
 def _is_scan(sheet: "Sheet") -> bool:
     """Whether a page has no text layer that can be used."""
     if sheet.unreadable > _UNREADABLE:
         return True
     few = _characters(sheet) < _FEWEST_CHARACTERS
-    return few and (sheet.pictured >= _PICTURED or sheet.drawn >= _DRAWN)
+    return few and (sheet.pictured >= PICTURED or sheet.drawn >= _DRAWN)
 
 
 def _is_covered(sheet: "Sheet") -> bool:

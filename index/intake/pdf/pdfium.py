@@ -15,10 +15,11 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from index.errors import DocumentError
-from index.intake.pages.page import Page, Piece
+from index.intake.pages.page import PICTURED, Page, Piece
 from index.intake.pages.pieces import pieces_of
 from index.intake.pages.turned import Turn, quarters_of
 from index.intake.pdf.drawn_lines import segments_of
+from index.intake.pdf.seen import SMALLEST, unseen
 
 MOST_CHARACTERS = 50_000  # a full A4 page of 6-point type holds about 11,000
 _ASKEW = 5.0  # degrees from a right angle, above which text is a watermark
@@ -31,12 +32,14 @@ class Sheet:
     unreadable  share of its characters that have no Unicode value, 0..1
     pictured    share of its area that the largest image covers, 0..1
     drawn       how many shapes are drawn on it
+    unseen      how many characters it holds that nobody sees; they are left out
     """
 
     page: Page
     unreadable: float
     pictured: float
     drawn: int
+    unseen: int
 
 
 class Pdf:
@@ -117,10 +120,15 @@ def _sheet(page: Any, number: int, path: Path) -> Sheet:
             f"{path}: page {number} holds {count:,} characters, more than the "
             f"{MOST_CHARACTERS:,} that a page can show. Print the file to a new PDF first."
         )
-    characters = [found for at in range(count) if (found := _character(text, at))]
+    objects = list(page.get_objects(max_depth=4))
+    pictures = [
+        area / ((page.get_width() * page.get_height()) or 1.0) for area in _pictured(objects)
+    ]
+    hidden = unseen(page, text, count, pictured=sum(pictures) >= PICTURED)
+    every = [(at, found) for at in range(count) if (found := _character(text, at))]
+    characters = [found for at, found in every if at not in hidden and found.size >= SMALLEST]
     quarters = quarters_of(c.angle for c in characters) if characters else _rotation(page)
     turn = Turn(quarters, *page.get_bbox())
-    objects = list(page.get_objects(max_depth=4))
     rules = tuple(rule for ends in segments_of(objects) if (rule := turn.rule(*ends)))
     pieces = pieces_of((character.turned(turn) for character in characters), rules)
     width, height = turn.size
@@ -128,8 +136,10 @@ def _sheet(page: Any, number: int, path: Path) -> Sheet:
     return Sheet(
         page=Page(number, width, height, pieces, rules),
         unreadable=unknown / max(len(characters), 1),
-        pictured=_pictured(objects) / (width * height or 1.0),
+        pictured=max(pictures, default=0.0),
         drawn=len(objects),
+        unseen=sum(not found.text.isspace() for _, found in every)
+        - sum(not found.text.isspace() for found in characters),
     )
 
 
@@ -165,7 +175,7 @@ def _size(text: Any, at: int) -> float:
     return float(raw.FPDFText_GetFontSize(text, at)) * hypot(matrix.c, matrix.d)
 
 
-def _pictured(objects: list[Any]) -> float:
-    """The area of the largest image."""
+def _pictured(objects: list[Any]) -> list[float]:
+    """The area of each image; a scan can be cut into strips."""
     boxes = [item.get_bounds() for item in objects if item.type == raw.FPDF_PAGEOBJ_IMAGE]
-    return max((abs((r - left) * (top - low)) for left, low, r, top in boxes), default=0.0)
+    return [abs((right - left) * (top - low)) for left, low, right, top in boxes]

@@ -1,9 +1,10 @@
 """What paragraphs and runs take from their styles: numbering, and whether they are hidden."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from index.intake.word.unseen import is_shaded, is_tiny, is_white, stands_on_colour
 from index.intake.word.xml import Element, child, number, switch, value, w
 
 _CONTENTS = re.compile(r"toc \d|toc heading", re.IGNORECASE)
@@ -22,13 +23,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One style: what it sets itself, and the style it goes on from."""
+    """One style: what it sets itself, and the style it goes on from.
+
+    hidden, tiny and white are None where it says nothing of them.
+    """
 
     id: str
     name: str
     parent: str | None
     place: Place
     hidden: bool | None
+    tiny: bool | None
+    white: bool | None
+    shaded: bool
 
 
 class Styles:
@@ -70,14 +77,24 @@ class Styles:
         return bool(switch(child(run.find(w("rPr")), "b")))
 
     def hides(self, run: Element, paragraph: list[Style]) -> bool:
-        """Whether a run is hidden: by itself, its character style or its paragraph's style."""
+        """Whether nobody sees a run: it is hidden, tiny or white on white.
+
+        That is set by itself, its character style or its paragraph's style.
+        """
         properties = run.find(w("rPr"))
-        direct = switch(child(properties, "vanish"))
-        if direct is not None:
-            return direct
-        own = value(child(properties, "rStyle"))
-        styles = [*self.chain(own), *paragraph]
-        return next((s.hidden for s in styles if s.hidden is not None), False)
+        styles = [*self.chain(value(child(properties, "rStyle"))), *paragraph]
+        if _set([switch(child(properties, "vanish")), *(s.hidden for s in styles)]):
+            return True
+        if _set([is_tiny(properties), *(s.tiny for s in styles)]):
+            return True
+        if not _set([is_white(properties), *(s.white for s in styles)]):
+            return False
+        return not any(s.shaded for s in styles) and not stands_on_colour(run)
+
+
+def _set(values: Iterable[bool | None]) -> bool:
+    """The first value that says anything."""
+    return next((value for value in values if value is not None), False)
 
 
 def is_contents_line(styles: list[Style]) -> bool:
@@ -98,4 +115,7 @@ def _style(element: Element) -> Style:
         parent=value(child(element, "basedOn")),
         place=place_of(child(element, "pPr")),
         hidden=switch(child(element, "rPr", "vanish")),
+        tiny=is_tiny(child(element, "rPr")),
+        white=is_white(child(element, "rPr")),
+        shaded=is_shaded(child(element, "rPr")) or is_shaded(child(element, "pPr")),
     )

@@ -34,19 +34,19 @@ def asked(collection: Collection, question: str, id_: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("question", "id_", "lead"),
     [
-        ("图书馆新馆啥时候完工", "r_labelled_lines#1", "完成时限：2024年12月底前主体完工"),
-        ("图书馆新馆责任领导是谁", "r_labelled_lines#1", "责任领导：张文远"),
-        ("图书馆新馆哪位领导分管", "r_labelled_lines#1", "责任领导：张文远"),
-        ("老旧小区改造的钱从哪来", "r_labelled_lines#2", "资金来源：中央预算内资金、县级配套"),
-        ("老旧小区今年改造多少个小区", "r_labelled_lines#2", "年度目标：完成改造30个小区"),
-        ("老旧小区要惠及多少户", "r_labelled_lines#2", "推进老旧小区改造，惠及居民2万户"),
-        ("公厕要建几座", "r_labelled_lines#3", "新建公厕20座。"),
-        ("补社保卡打哪个电话", "s_contacts#2", "联系人：乙某某"),
-        ("不动产登记找谁联系", "s_contacts#3", "联系人：丙某某"),
-        ("文化馆迁建要投资多少钱", "t_beside#1", "总投资（万元）：3000"),
-        ("文化馆迁建的备注是什么", "t_beside#1", "备注：续建，已完成选址，预计明年投用"),
-        ("第三实验小学哪天投用", "t_beside#3", "完成时限：8月底前投用"),
-        ("when will the school be finished", "t_beside#3", "完成时限: 8月底前投用"),
+        ("图书馆新馆啥时候完工", "r_labelled_lines#1", "完成时限：「2024年12月底前主体完工」"),
+        ("图书馆新馆责任领导是谁", "r_labelled_lines#1", "责任领导：「张文远」"),
+        ("图书馆新馆哪位领导分管", "r_labelled_lines#1", "责任领导：「张文远」"),
+        ("老旧小区改造的钱从哪来", "r_labelled_lines#2", "资金来源：「中央预算内资金、县级配套」"),
+        ("老旧小区今年改造多少个小区", "r_labelled_lines#2", "年度目标：「完成改造30个小区」"),
+        ("老旧小区要惠及多少户", "r_labelled_lines#2", "「推进老旧小区改造，惠及居民2万户」"),
+        ("公厕要建几座", "r_labelled_lines#3", "「新建公厕20座。」"),
+        ("补社保卡打哪个电话", "s_contacts#2", "联系人：「乙某某」"),
+        ("不动产登记找谁联系", "s_contacts#3", "联系人：「丙某某」"),
+        ("文化馆迁建要投资多少钱", "t_beside#1", "总投资（万元）：「3000」"),
+        ("文化馆迁建的备注是什么", "t_beside#1", "备注：「续建，已完成选址，预计明年投用」"),
+        ("第三实验小学哪天投用", "t_beside#3", "完成时限：「8月底前投用」"),
+        ("when will the school be finished", "t_beside#3", "完成时限: “8月底前投用”"),
     ],
 )
 def test_a_detail_answers(collection: Collection, question: str, id_: str, lead: str) -> None:
@@ -81,7 +81,7 @@ def test_details_stand_between_the_quote_and_its_place(collection: Collection) -
     assert answer.text == (
         "**责任单位：县城管局**\n\n"
         "> 新建公厕20座。\n\n"
-        "完成时限：2024年9月底前\n\n"
+        "完成时限：「2024年9月底前」\n\n"
         "——青禾县《2024年重点民生任务》第3项"
     )
 
@@ -99,5 +99,5 @@ def test_two_details_that_are_asked_for_both_answer_in_printed_order(
     status, *lines = answer.status.value, *answer.text.split("\n\n")[:2]
     assert (status, lines) == (
         "answered",
-        ["**责任领导：张文远**", "**完成时限：2024年12月底前主体完工**"],
+        ["**责任领导：「张文远」**", "**完成时限：「2024年12月底前主体完工」**"],
     )

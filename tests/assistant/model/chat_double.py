@@ -17,14 +17,15 @@ class Handler(BaseHTTPRequestHandler):
     """One request; what a play writes is what the client gets."""
 
     server: "Server"
+    asked: "Request"
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         scripted = self.server.scripted
-        scripted.asked.append(
-            Request(self.path, {k.lower(): v for k, v in self.headers.items()}, json.loads(body))
-        )
+        names = {name.lower(): value for name, value in self.headers.items()}
+        self.asked = Request(self.path, names, json.loads(body))
+        scripted.asked.append(self.asked)
         self.close_connection = True
         play = scripted.plays.pop(0) if len(scripted.plays) > 1 else scripted.plays[0]
         try:
