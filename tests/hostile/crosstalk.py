@@ -2,16 +2,17 @@
 
     python -m tests.hostile.crosstalk [--clients N] [--rounds N]
 
-Every conversation is about a measure of its own, whose text is the mark by which an answer, a
-prompt or a record of another one would be known.
+Every conversation is about a measure of its own, whose text is the mark by which an answer of
+another one would be known.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -39,7 +40,7 @@ class Talk:
     @property
     def id(self) -> str:
         """Its id, as clients make it."""
-        return f"talk-{abs(hash(self.measure.id)):016x}"
+        return f"talk-{sha256(self.measure.id.encode()).hexdigest()[:16]}"
 
     @property
     def history(self) -> list[dict[str, str]]:
@@ -134,12 +135,6 @@ def mixed_up(site: Site, all_talks: Sequence[Talk], rounds: int) -> list[str]:
     with ThreadPoolExecutor(len(all_talks)) as pool:
         found = pool.map(lambda at: list(differs(at)), range(rounds * len(jobs)))
         return [one for several in found for one in several]
-
-
-def of_others(answers: Mapping[str, str], all_talks: Sequence[Talk]) -> list[str]:
-    """Conversations whose record cites a measure of another one; `answers` by conversation."""
-    own = {talk.id: talk.measure.id for talk in all_talks}
-    return [talk for talk, measures in answers.items() if measures.split("；")[0] != own[talk]]
 
 
 def main() -> int:

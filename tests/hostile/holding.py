@@ -77,7 +77,7 @@ def own_words(answer: Mapping[str, Any], known: Known, asked: str = "") -> str:
     """The answer's text without its quotes and without what it says is not there."""
     cited = {p["document"]["id"] for m in answer["measures"] for p in (m, *m["also_in"])}
     printed = [*(bare(known.texts[name]) for name in cited), *_choices(answer, asked)]
-    facts = [fact for name in cited for fact in known.facts[name]]
+    facts = [fact for given in known.facts.values() for fact in given]
     stated = _units_lines(answer)
     lines = [
         line
