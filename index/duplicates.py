@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,14 +51,47 @@ def related(added: Sequence[Parsed], known: Sequence[Parsed]) -> tuple[Related, 
 
 
 def _related(added: Sequence[Parsed], known: Sequence[Parsed]) -> Iterator[Related]:
-    earlier = [(one, sampled_runs(one.document.text)) for one in known]
+    earlier = Earlier()
+    for one in known:
+        earlier.add(one)
     for new in added:
-        runs = sampled_runs(new.document.text)
-        for old, old_runs in earlier:
-            close = shared(runs, old_runs) >= MIN_SHARED_TEXT or _one_name(new, old)
-            if close and (found := relate(new, old)):
+        for old in earlier.close_to(new):
+            if found := relate(new, old):
                 yield found
-        earlier.append((new, runs))
+        earlier.add(new)
+
+
+class Earlier:
+    """Documents that new ones are compared with; those close to one are looked up."""
+
+    def __init__(self) -> None:
+        self._parsed: list[Parsed] = []
+        self._runs: list[frozenset[int]] = []
+        self._having: defaultdict[int, list[int]] = defaultdict(list)  # run to places
+        self._named: defaultdict[object, list[int]] = defaultdict(list)
+        self._empty: list[int] = []  # too short for a sample: any text may share all of theirs
+
+    def add(self, one: Parsed) -> None:
+        """One more document to compare with."""
+        at, runs = len(self._parsed), sampled_runs(one.document.text)
+        self._parsed.append(one)
+        self._runs.append(runs)
+        for run in runs:
+            self._having[run].append(at)
+        for name in _names(one):
+            self._named[name].append(at)
+        if not runs:
+            self._empty.append(at)
+
+    def close_to(self, new: Parsed) -> list[Parsed]:
+        """Those that share enough of a document's text, or its name, in the order added."""
+        runs = sampled_runs(new.document.text)
+        if not runs:
+            return list(self._parsed)
+        common = Counter(at for run in runs for at in self._having.get(run, ()))
+        close = {at for at in common if shared(runs, self._runs[at]) >= MIN_SHARED_TEXT}
+        close.update(self._empty, *(self._named.get(name, ()) for name in _names(new)))
+        return [self._parsed[at] for at in sorted(close)]
 
 
 def relate(new: Parsed, old: Parsed) -> Related | None:
@@ -86,8 +120,10 @@ def _relation(new: Parsed, old: Parsed, share: float) -> Relation | None:
     return Relation.TWIN if stated[0] != stated[1] else Relation.NEW_VERSION
 
 
-def _one_name(new: Parsed, old: Parsed) -> bool:
-    return new.document.id == old.document.id or _one_title(new, old)
+def _names(one: Parsed) -> tuple[object, object]:
+    """What a document that is its new version shares with it: the id, or region and title."""
+    document = one.document
+    return document.id, (document.region, bare_title(document.title))
 
 
 def _one_title(new: Parsed, old: Parsed) -> bool:
