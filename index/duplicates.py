@@ -2,19 +2,17 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from zlib import crc32
 
-from index.parse.document import Parsed
+from index.parse.document import Parsed, parse
+from index.records import Document
+from index.sampled_runs import SampledRuns, sampled_runs
 from index.versions import Comparison, compare, compared, plain
 
 MIN_SHARE = 0.5  # of the smaller document's records that must be alike: "most" of them
-SHINGLE = 6  # characters; documents on one subject share few runs of this length
 MIN_SHARED_TEXT = 0.25  # of the smaller text's runs, below which records are not compared at all
-SAMPLED = 8  # one in so many runs is looked at (Broder 1997, mod sampling)
 
 _MARKS = re.compile(
     r"公开征求意见稿|征求意见稿|公开征求意见|送审稿|报批稿|修订稿|修订版|修订|草案|讨论稿|试行|暂行"
@@ -42,56 +40,45 @@ class Related:
     comparison: Comparison
 
 
-def related(added: Sequence[Parsed], known: Sequence[Parsed]) -> tuple[Related, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Documents that were there before: `parsed` gives one with its measures as parsed."""
+
+    documents: Sequence[Document]
+    runs: SampledRuns
+    parsed: Callable[[Document], Parsed] = parse
+
+    @classmethod
+    def of(cls, parsed: Sequence[Parsed]) -> "Known":
+        """Documents that are parsed already."""
+        by_id = {one.document.id: one for one in parsed}
+        runs = SampledRuns.of(sampled_runs(one.document.text) for one in parsed)
+        return cls([one.document for one in parsed], runs, lambda document: by_id[document.id])
+
+
+def related(added: Sequence[Parsed], known: Known) -> tuple[Related, ...]:
     """Every duplicate and version among new documents and those known, in the order added.
 
-    A new document is compared with the known ones and with the new ones before it.
+    A new document is compared with the known ones and with the new ones before it. Only those
+    that are alike in a sample of their text, or bear one name, are compared measure by measure.
     """
     return tuple(_related(added, known))
 
 
-def _related(added: Sequence[Parsed], known: Sequence[Parsed]) -> Iterator[Related]:
-    earlier = Earlier()
-    for one in known:
-        earlier.add(one)
-    for new in added:
-        for old in earlier.close_to(new):
-            if found := relate(new, old):
+def _related(added: Sequence[Parsed], known: Known) -> Iterator[Related]:
+    names = [_name(document) for document in known.documents] if added else []
+    for at, new in enumerate(added):
+        sample = sampled_runs(new.document.text)
+        alike = known.runs.shares(sample) >= MIN_SHARED_TEXT
+        for document, name, is_alike in zip(known.documents, names, alike, strict=True):
+            close = is_alike or document.id == new.document.id or name == _name(new.document)
+            if close and (found := relate(new, known.parsed(document))):
                 yield found
-        earlier.add(new)
-
-
-class Earlier:
-    """Documents that new ones are compared with; those close to one are looked up."""
-
-    def __init__(self) -> None:
-        self._parsed: list[Parsed] = []
-        self._runs: list[frozenset[int]] = []
-        self._having: defaultdict[int, list[int]] = defaultdict(list)  # run to places
-        self._named: defaultdict[object, list[int]] = defaultdict(list)
-        self._empty: list[int] = []  # too short for a sample: any text may share all of theirs
-
-    def add(self, one: Parsed) -> None:
-        """One more document to compare with."""
-        at, runs = len(self._parsed), sampled_runs(one.document.text)
-        self._parsed.append(one)
-        self._runs.append(runs)
-        for run in runs:
-            self._having[run].append(at)
-        for name in _names(one):
-            self._named[name].append(at)
-        if not runs:
-            self._empty.append(at)
-
-    def close_to(self, new: Parsed) -> list[Parsed]:
-        """Those that share enough of a document's text, or its name, in the order added."""
-        runs = sampled_runs(new.document.text)
-        if not runs:
-            return list(self._parsed)
-        common = Counter(at for run in runs for at in self._having.get(run, ()))
-        close = {at for at in common if shared(runs, self._runs[at]) >= MIN_SHARED_TEXT}
-        close.update(self._empty, *(self._named.get(name, ()) for name in _names(new)))
-        return [self._parsed[at] for at in sorted(close)]
+        for old in added[:at]:
+            own = SampledRuns.of([sampled_runs(old.document.text)]).shares(sample)
+            close = own[0] >= MIN_SHARED_TEXT or _one_name(new, old)
+            if close and (found := relate(new, old)):
+                yield found
 
 
 def relate(new: Parsed, old: Parsed) -> Related | None:
@@ -120,15 +107,17 @@ def _relation(new: Parsed, old: Parsed, share: float) -> Relation | None:
     return Relation.TWIN if stated[0] != stated[1] else Relation.NEW_VERSION
 
 
-def _names(one: Parsed) -> tuple[object, object]:
-    """What a document that is its new version shares with it: the id, or region and title."""
-    document = one.document
-    return document.id, (document.region, bare_title(document.title))
+def _one_name(new: Parsed, old: Parsed) -> bool:
+    return new.document.id == old.document.id or _one_title(new, old)
 
 
 def _one_title(new: Parsed, old: Parsed) -> bool:
-    left, right = new.document, old.document
-    return left.region == right.region and bare_title(left.title) == bare_title(right.title)
+    return _name(new.document) == _name(old.document)
+
+
+def _name(document: Document) -> tuple[str | None, str]:
+    """What two editions of a document have in common: region and bare title."""
+    return document.region, bare_title(document.title)
 
 
 def bare_title(title: str) -> str:
@@ -139,24 +128,3 @@ def bare_title(title: str) -> str:
     """
     printed = re.sub(r"\s", "", unicodedata.normalize("NFKC", title))
     return plain(_YEARS.sub("", _MARKS.sub("", printed)))
-
-
-def sampled_runs(text: str) -> frozenset[int]:
-    """A fixed sample of the hashes of a text's runs of characters, to compare whole texts by."""
-    bare = plain(text)
-    hashes = (_hash(bare[at : at + SHINGLE]) for at in range(len(bare) - SHINGLE + 1))
-    return frozenset(value for value in hashes if value % SAMPLED == 0)
-
-
-def shared(left: frozenset[int], right: frozenset[int]) -> float:
-    """Share of the smaller sample that the other has too, 0..1; 1 where there is no sample.
-
-    >>> shared(frozenset({8, 16}), frozenset({16, 24, 32}))
-    0.5
-    """
-    smaller = min(len(left), len(right))
-    return len(left & right) / smaller if smaller else 1.0
-
-
-def _hash(run: str) -> int:
-    return crc32(run.encode("utf-8", "surrogatepass"))

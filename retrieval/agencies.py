@@ -118,6 +118,12 @@ class Agencies:
             found += [a for a in self._otherwise(name, regions) if a.region not in known]
         return found
 
+    def regions_of(self, canonicals: Sequence[str]) -> tuple[str, ...]:
+        """The regions that have an agency of one of some canonical names."""
+        found = (self.all[at] for at in sorted(self._bearing(set(canonicals), ())))
+        own = (agency.region for agency in found if agency.canonical in canonicals)
+        return tuple(dict.fromkeys(filter(None, own)))
+
     def called(self, stem: str, regions: Sequence[str] = ()) -> list[Agency]:
         """The agency of each region that a name without its end (公安, 卫健) stands for.
 

@@ -12,6 +12,7 @@ from index.collection import Collection, read_collection
 from index.encoders.hashing import HashingEncoder
 from index.encoders.nano import NanoEncoder
 from index.open_index import OpenIndex
+from retrieval.engines.embedded import EmbeddedEngine
 from retrieval.search import Searcher
 from retrieval.understand import Understanding
 from tests.understanding import understanding_of
@@ -69,7 +70,7 @@ def hashing_open_index(hashing_index: Path) -> OpenIndex:
 
 @pytest.fixture(scope="session")
 def searcher(hashing_open_index: OpenIndex) -> Searcher:
-    return Searcher(hashing_open_index, HashingEncoder())
+    return Searcher(EmbeddedEngine(hashing_open_index), HashingEncoder())
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,15 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.wording import Wording, paragraphs
+from index.measure_list import MeasureList
 from index.numerals import HAN_NUMERAL, number_value
 from index.records import Measure
 from retrieval.numbers import is_article, is_bracketed
 from retrieval.places import stem_of
 from retrieval.question import Question
+
+DOCUMENTS_TOLD = 20  # whose numbers are told where the one asked for does not exist
+CHOICES = 12  # regions to choose from; of more the first and how many there are
 
 
 def numbered(
@@ -75,16 +79,18 @@ def several(found: Sequence[Measure], question: Question, wording: Wording) -> A
     return Answer(Outcome.ANSWERED, paragraphs(parts), question, tuple(found))
 
 
-def no_such_number(in_scope: Sequence[Measure], question: Question, wording: Wording) -> Answer:
-    """That the number does not exist, and which do."""
+def no_such_number(in_scope: MeasureList, question: Question, wording: Wording) -> Answer:
+    """That the number does not exist, and which do, unless that is too much to say."""
+    names = list(in_scope.documents())
+    told = in_scope.of_documents(names) if len(names) <= DOCUMENTS_TOLD else ()
     ranges = []
-    for document_id in dict.fromkeys(measure.document_id for measure in in_scope):
-        numbers = [m.number for m in in_scope if m.document_id == document_id and m.number]
+    for document_id in names[: len(told)]:
+        numbers = [m.number for m in told if m.document_id == document_id and m.number]
         document = wording.documents[document_id]
         if numbers:
             values = {"region": document.region or "", "title": document.title}
             ranges.append(wording.say("number_range", numbers=_runs(numbers, wording), **values))
-    articles = is_article(question.plain) or all(is_article(m.number) for m in in_scope)
+    articles = is_article(question.plain) or (told and all(is_article(m.number) for m in told))
     key = "number_none_article" if articles else "number_none"
     asked = wording.say("list_comma").join(str(number) for number in question.numbers)
     text = wording.say(key, number=asked, ranges="".join(ranges))
@@ -111,9 +117,6 @@ def _runs(numbers: Sequence[str], wording: Wording) -> str:
         by_value = sorted(own, key=lambda number: number_value(number) or 0)
         runs.append(wording.say("number_run", first=by_value[0], last=by_value[-1]))
     return wording.say("list_comma").join(runs)
-
-
-CHOICES = 12  # of regions to choose from; of more the first and how many there are
 
 
 def _called(region: str, regions: Sequence[str]) -> str:

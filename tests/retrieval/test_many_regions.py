@@ -39,6 +39,7 @@ def test_an_agency_of_every_region_is_named_once(understanding: Understanding) -
     assert (question.regions, question.units) == ((), ("县教育局",))
     assert len(understanding.reader.agencies.mentions("教育局有哪些任务")) == 1
     assert len(understanding.reader.agencies.resolve("教育局")) == len(COUNTIES)
+    assert understanding.reader.agencies.regions_of(question.units) == COUNTIES
 
 
 def test_words_that_very_many_titles_share_tell_no_document(understanding: Understanding) -> None:
