@@ -34,6 +34,7 @@ from retrieval.topics import is_due, prints
 from retrieval.understand import Understanding
 
 READ_AT_MOST = 5_000  # measures read for what they print, 0.1 s; of more those with its tokens
+LISTED_REGIONS = 20  # for lists that name no region; of more it is asked which one is meant
 AT_LEAST_LISTED = 2  # measures that print a topic; one alone is an answer, not a list
 SHOWN = 3  # the measure that answers and the next best ones beside it
 NEARLY = 0.9  # of the best fused score: a measure of another region that fits as well
@@ -117,7 +118,18 @@ class Answerer:
             return several(found, question, wording)
         return answer_from(found, question, wording, self.engine.catalogue.tokenizer.tokens)
 
+    def _too_many(self, question: Question) -> tuple[str, ...]:
+        """The regions of a list that nobody would read, for it names none and very many have it."""
+        if question.regions or question.documents or question.topic:
+            return ()
+        reader = self.understanding.reader
+        every = reader.agencies.regions_of(question.units) if question.units else ()
+        regions = every if question.units else reader.places.regions
+        return regions if len(regions) > LISTED_REGIONS else ()
+
     def _list(self, question: Question, wording: Wording) -> Answer:
+        if regions := self._too_many(question):
+            return which_region(regions, question, wording)
         in_scope = self._measures(_where(question))
         found = in_scope.naming(question.units, question.roles) if question.units else in_scope
         if question.together:

@@ -46,14 +46,16 @@ def link_twins(documents: Sequence[Document], measures: Sequence[Measure]) -> tu
 
 def _pairs(documents: Sequence[Document], measures: dict[str, list[Measure]]) -> Iterable[_Pair]:
     """Documents of one region of which one is named after the other and only one states units."""
-    for left, right in combinations(documents, 2):
-        if left.region != right.region or not _named_alike(left.title, right.title):
-            continue
-        stated = [sum(m.units_stated for m in measures[d.id]) for d in (left, right)]
-        if not all(measures[d.id] for d in (left, right)) or min(stated) > 0 or max(stated) == 0:
-            continue
-        plan, table = (left, right) if stated[1] else (right, left)
-        yield _Pair(plan.id, table.id)
+    own: dict[str | None, list[Document]] = defaultdict(list)
+    for document in documents:
+        if measures.get(document.id):
+            own[document.region].append(document)
+    stated = {name: any(m.units_stated for m in of) for name, of in measures.items()}
+    for alike in own.values():
+        for left, right in combinations(alike, 2):
+            if stated[left.id] != stated[right.id] and _named_alike(left.title, right.title):
+                plan, table = (left, right) if stated[right.id] else (right, left)
+                yield _Pair(plan.id, table.id)
 
 
 def _named_alike(left: str, right: str) -> bool:

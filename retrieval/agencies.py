@@ -56,10 +56,11 @@ class Agencies:
         )
         self._levels = tuple(map(own_level, self.all))
         self._of_name = _places(self.all, lambda agency: agency.names)
+        self._of_region = _places(self.all, lambda agency: (agency.region,))
         self._of_bare = _places(
             self.all, lambda agency: dict.fromkeys(map(without_level, agency.names))
         )
-        self._endings = {name: contracted(name)[-1:] for name in self._of_name}
+        self._ends = self._ends_of_names()
         self._first = self._first_of_each_region()
         self._alike = AlikeNames(dict.fromkeys((*self._of_name, *self._of_bare)))
         self._functions = {name: own for name in self._of_name if (own := functions_of(name))}
@@ -117,6 +118,12 @@ class Agencies:
             found += [a for a in self._otherwise(name, regions) if a.region not in known]
         return found
 
+    def regions_of(self, canonicals: Sequence[str]) -> tuple[str, ...]:
+        """The regions that have an agency of one of some canonical names."""
+        found = (self.all[at] for at in sorted(self._bearing(set(canonicals), ())))
+        own = (agency.region for agency in found if agency.canonical in canonicals)
+        return tuple(dict.fromkeys(filter(None, own)))
+
     def called(self, stem: str, regions: Sequence[str] = ()) -> list[Agency]:
         """The agency of each region that a name without its end (公安, 卫健) stands for.
 
@@ -148,23 +155,29 @@ class Agencies:
         short = contracted(name)
         if not short:
             return []
-        exact = self._at_level(name, regions, self._of_name.get(name, ()))
+        exact = self._at_level(name, regions, self._bearing({name}, regions))
         known = {agency.region for agency in exact}
         found = exact
         if len(short) >= SHORTEST_ABBREVIATION:
-            fits = self._at_level(name, regions, self._fitting(name, short[-1]))
+            fits = self._at_level(name, regions, self._fitting(name, short[-1], regions))
             found = exact + [agency for agency in fits if agency.region not in known]
         first = self._first.get(short[-1], {})
         return sorted(found, key=lambda agency: first.get(agency.region, 0))
 
-    def _fitting(self, name: str, ending: str) -> set[int]:
+    def _fitting(self, name: str, ending: str, regions: Sequence[str]) -> list[int]:
         """The places of agencies that a name may abbreviate, or that may abbreviate it.
 
         One of their names ends as it does.
         """
         names = self._alike.alike(name) | self._alike.longer(without_level(name))
-        found = {at for known in names for at in self._of_name.get(known, ())}
-        return {at for at in found if any(self._endings[n] == ending for n in self.all[at].names)}
+        return [at for at in self._bearing(names, regions) if ending in self._ends[at]]
+
+    def _bearing(self, names: set[str], regions: Sequence[str]) -> Iterable[int]:
+        """The places of agencies that bear one of some names, of regions the own ones only."""
+        if not regions:
+            return {at for name in names for at in self._of_name.get(name, ())}
+        own = (at for region in regions for at in self._of_region.get(region, ()))
+        return [at for at in own if not names.isdisjoint(self.all[at].names)]
 
     def _otherwise(self, name: str, regions: Sequence[str]) -> list[Agency]:
         """By other names of the same organ, or else by the functions of a joint one."""
@@ -180,24 +193,27 @@ class Agencies:
 
     def _organ(self, agency: Agency) -> int:
         """The first of the organs that an agency is called."""
-        endings = {self._endings[name] for name in agency.names}
+        endings = {contracted(name)[-1:] for name in agency.names}
         return next((at for at, organ in enumerate(ORGANS) if organ in endings), len(ORGANS))
 
     def _at_level(self, name: str, regions: Sequence[str], places: Iterable[int]) -> list[Agency]:
         """The agencies at some places, in their order, of the regions and the level of a name."""
         level = level_of(name)
-        return [
-            self.all[at]
-            for at in sorted(places)
-            if same_level(level, self._levels[at])
-            and (not regions or self.all[at].region in regions)
-        ]
+        inside = [at for at in places if self.all[at].region in regions] if regions else places
+        return [self.all[at] for at in sorted(inside) if same_level(level, self._levels[at])]
+
+    def _ends_of_names(self) -> tuple[frozenset[str], ...]:
+        """The last characters of each agency's names; most agencies share theirs with others."""
+        last = {name: contracted(name)[-1:] for name in self._of_name}
+        every = (frozenset(last[name] for name in agency.names) for agency in self.all)
+        shared: dict[frozenset[str], frozenset[str]] = {}
+        return tuple(shared.setdefault(ends, ends) for ends in every)
 
     def _first_of_each_region(self) -> Mapping[str, Mapping[str, int]]:
         """For each end of names, where the first agency of a region stands that has it."""
         found: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for at, agency in enumerate(self.all):
-            for ending in {self._endings[name] for name in agency.names}:
+            for ending in self._ends[at]:
                 found[ending].setdefault(agency.region, at)
         return dict(found)
 

@@ -126,3 +126,37 @@ def test_stems_are_what_people_call_a_region() -> None:
         "海南",
         "国家（国务院）",
     ]
+
+
+@pytest.fixture(scope="module")
+def alike_places() -> Places:
+    """Regions that share a stem, are named like everyday words, or belong to one another."""
+    names = ("江苏省南京市鼓楼区", "福州市鼓楼区", "南昌市", "南昌县", "公安县", "上海市", "长宁区")
+    return Places(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("鼓楼区托育谁负责", ("江苏省南京市鼓楼区", "福州市鼓楼区")),
+        ("南京鼓楼托育谁负责", ("江苏省南京市鼓楼区",)),
+        ("福建省的鼓楼区托育谁负责", ("福州市鼓楼区",)),
+        ("在福州，鼓楼区的托育谁负责", ("福州市鼓楼区",)),
+        ("南昌县托育谁负责", ("南昌县",)),
+        ("南昌市托育谁负责", ("南昌市",)),
+        ("上海市长宁区托育谁负责", ("长宁区",)),
+        ("上海和长宁的托育", ("上海市", "长宁区")),
+        ("公安局有哪些任务", ()),
+        ("公安县有哪些任务", ("公安县",)),
+        ("荆州公安有哪些任务", ("公安县",)),
+    ],
+)
+def test_regions_of_one_name_are_told_apart_by_kind_and_by_what_they_belong_to(
+    text: str, named: tuple[str, ...], alike_places: Places
+) -> None:
+    assert alike_places.named_in(text) == named
+
+
+def test_a_portal_of_several_regions_of_one_name_is_none_of_them(alike_places: Places) -> None:
+    names = ("鼓楼区", "南京市鼓楼区")
+    assert [alike_places.resolve(name) for name in names] == [None, "江苏省南京市鼓楼区"]
