@@ -15,6 +15,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from assistant.keeping.settings import KeepingSettings
 from assistant.model.settings import ModelSettings
 from assistant.operation.settings import OperationSettings
 from assistant.protection.settings import ProtectionSettings
@@ -104,6 +105,9 @@ class Settings(BaseSettings):
     )
     operation: OperationSettings = Field(
         default=OperationSettings(), description="Logs and measurements"
+    )
+    keeping: KeepingSettings = Field(
+        default=KeepingSettings(), description="Answers that are given again to who asks the same"
     )
     streaming: StreamingSettings = Field(
         default=StreamingSettings(), description="Answers that are sent while they are made"

@@ -7,6 +7,8 @@ from typing import NoReturn
 from assistant.answer import Answer
 from assistant.service import Readiness
 from index.errors import IndexDamaged
+from index.filters import Filter
+from index.measure_list import MeasureList
 from index.named_units import NamedUnit
 from index.records import Document, Measure
 from retrieval.hits import Hit
@@ -31,6 +33,10 @@ class Unusable:
 
     @property
     def named_units(self) -> Sequence[NamedUnit]:
+        """Raises IndexDamaged."""
+        self._refuse()
+
+    def listed(self, wanted: Filter) -> MeasureList:
         """Raises IndexDamaged."""
         self._refuse()
 

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from errno import EADDRINUSE
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.encoders.protocol import Encoder
 
+SWITCH_SECONDS = 0.001  # that a thread at work keeps the interpreter from the one that takes
+# requests: at Python's 0.005, four at work make every request wait for some 20 ms, several times
+
 
 def serve(
     context: typer.Context,
@@ -42,6 +46,7 @@ def serve(
         configure(settings.operation)
         parts = parts_of(context)
         use_few_pools()
+        sys.setswitchinterval(SWITCH_SECONDS)
         live = living(parts, settings)
         announce(live, settings.host, address.getsockname()[1])
         with live.watching():
