@@ -79,8 +79,7 @@ class Choice:
                 self._mark(generation_id, error)
                 first = first or error
             else:
-                if generation_id != current_id(self._index_dir):
-                    log.error("generation %s is used instead of the current one", generation_id)
+                self._tell(generation_id)
                 return opened
         raise first or self._unusable()
 
@@ -150,6 +149,15 @@ class Choice:
         except Exception:  # a library's, of a file that it cannot read: which one says its SHA-256
             generation_of(self._index_dir, generation_id, verify=True)
             raise
+
+    def _tell(self, generation_id: str) -> None:
+        """Say aloud that the generation in use is not the current one."""
+        current = current_id(self._index_dir)
+        if generation_id == current:
+            return
+        if not current and (why := self.passed_over()) is not None:
+            log.error("no generation is current: %s", why.error)
+        log.error("generation %s is used instead of the current one", generation_id)
 
     def _superseded(self, generation_id: str) -> bool:
         """Whether a generation is gone because others were written meanwhile."""

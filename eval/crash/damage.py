@@ -16,6 +16,7 @@ from index.generations import CURRENT_FILE, GENERATIONS, current_id
 from index.soundness import DIGEST_FILE
 
 PLACES = range(1, 4)
+TOLD_BYTES = 4096  # what a command says must fit where no file may grow further
 QUESTION = f"{UNIT}有哪些任务？"
 TELLING = "Repair the index"  # how every message about damage ends
 
@@ -90,7 +91,8 @@ class Faults:
         """No file may grow to its size: each is cut short by one byte, the last write by less."""
         paths = laid_down(marked(3, mark_of(3), PLACES), self._scratch / "d3")
         folder = self._whole / GENERATIONS / self._current
-        for path in sorted(folder.iterdir(), key=lambda path: path.stat().st_size):
+        filled = [path for path in folder.iterdir() if path.stat().st_size > TOLD_BYTES]
+        for path in sorted(filled, key=lambda path: path.stat().st_size):
             limit = path.stat().st_size - 1
             told = self._command("index", "build", *map(str, paths), file_bytes=limit)
             named = str(self._index_dir) in told and "then try again" in told
