@@ -10,9 +10,11 @@ from assistant.keeping.settings import KeepingSettings
 from assistant.service import Readiness
 from assistant.settings import Settings
 from assistant.views.answers import measures_json
+from index.choice import Choice
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
 from index.filters import Filter
+from index.generations import Generation
 from index.measure_list import MeasureList
 from index.named_units import NamedUnit
 from index.open_index import OpenIndex
@@ -99,11 +101,19 @@ class Assistant:
 
 
 def open_assistant(
-    settings: Settings, encoder_of: Callable[[str], Encoder] = open_encoder
+    settings: Settings,
+    encoder_of: Callable[[str], Encoder] = open_encoder,
+    choice: Choice | None = None,
 ) -> Assistant:
     """The assistant over the current generation, with the encoder that the settings name.
 
-    Raises IndexMissing, IndexDamaged or EncoderMismatch, each with the command that mends it.
+    Where the current generation is damaged, the log says so and the newest whole one is used;
+    a service that lasts hands in its `choice`. Raises IndexMissing, IndexDamaged or
+    EncoderMismatch, each with the command that mends it.
     """
-    index = OpenIndex.open(settings.index_dir)
-    return Assistant(index, encoder_of(settings.encoder), settings.keeping)
+
+    def assistant(generation: Generation) -> Assistant:
+        encoder = encoder_of(settings.encoder)
+        return Assistant(OpenIndex(generation), encoder, settings.keeping)
+
+    return (choice or Choice(settings.index_dir)).opened(assistant)

@@ -89,15 +89,16 @@ def opened(parts: Parts, settings: "Settings") -> "Service":
 
 
 def living(parts: Parts, settings: "Settings") -> "LiveAssistant":
-    """The assistant over whichever generation is current, its index built if there is none."""
+    """The assistant over whichever generation is to be used, its index built if there is none."""
     from assistant.live import LiveAssistant
     from assistant.operation.warming import Warming
-    from index.generations import current_id
 
+    choice = parts.choice_of(settings.index_dir)
     first = [opened(parts, settings)]
     return LiveAssistant(
         Warming(lambda: first.pop() if first else parts.open_assistant(settings)),
-        current=lambda: current_id(settings.index_dir),
+        choice.current,
+        choice,
     )
 
 
