@@ -62,7 +62,9 @@ async def tried(service: Served, questions: Sequence[str], plan: Plan) -> Report
 
 
 def told(sample: Sample) -> None:
-    """A sample on standard error, over the one before."""
+    """A sample on the terminal, over the one before; nothing where there is no terminal."""
+    if not stderr().is_terminal:
+        return
     figures = f"{sample.seconds} s  {sample.resident_mb} MB  {sample.files} files"
     stderr().print(f"\r{figures}  {sample.threads} threads   ", end="")
 

@@ -88,6 +88,8 @@ class NanoEncoder:
         """The mean of all tokens' states, (hidden,) float32."""
         windows = [ids[at : at + self._window] for at in range(0, len(ids), self._window)]
         means = [mean(self._given(window)) for window in windows]
+        if len(means) == 1:
+            return means[0]
         weights = [len(window) for window in windows]
         return np.asarray(np.average(means, axis=0, weights=weights), dtype=np.float32)
 
