@@ -9,7 +9,7 @@ from index.numerals import HAN_NUMERAL, number_value, value_of
 from index.records import Document, Kind, Measure
 
 _NUMBER = re.compile(
-    rf"第\s*[(]?\s*({HAN_NUMERAL}|\d{{1,4}})\s*[)]?\s*(?:条|项|号|款|点|行|部分|件)"
+    rf"第\s*+(?:[(]\s*+)?({HAN_NUMERAL}|\d{{1,4}})\s*+(?:[)]\s*+)?(?:条|项|号|款|点|行|部分|件)"
     rf"|[(]({HAN_NUMERAL}|\d{{1,3}})[)]"
     rf"|\bitem ({HAN_NUMERAL}|\d{{1,4}})\b"
 )

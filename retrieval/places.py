@@ -137,7 +137,7 @@ def _pattern(region: str, below: Iterable[str]) -> re.Pattern[str]:
     syllables = pinyin(stem, style=Style.NORMAL, heteronym=True)  # 长: chang, zhang
     latin = "['’ ]?".join(f"(?:{'|'.join(spellings)})" for spellings in syllables)
     kind = re.escape(region[len(region.rpartition(stem)[0]) + len(stem) :])
-    above = f"(?:(?:{_any_of(below) or '^'})的?)*" if kind else ""
+    above = f"(?:(?:{_any_of(below) or '^'})的?){{0,4}}" if kind else ""
     return re.compile(
         rf"{above}{re.escape(stem)}(?:{kind})?|\b{latin}(?:['’]s)?(?: district| county)?\b",
         re.IGNORECASE,

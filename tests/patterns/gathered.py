@@ -1,0 +1,130 @@
+"""Every regular expression of the product: those in its source, and those that it makes from data.
+
+Nothing is listed by hand. `re` is made to tell of each pattern that it is given while every module
+is imported, every cached table of data is loaded, the seeds and the files of the tests are read,
+and questions are asked. The source itself is read too: a pattern that stands there in one piece is
+taken from there, and a place that makes one of several pieces must have been come by.
+
+As a program it prints what it gathered as JSON lines; it has to run before anything is imported.
+"""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("index", "retrieval", "assistant", "eval", "prompts")
+_TAKES_A_PATTERN = {
+    *("compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a file, relative to the repository."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A pattern, its flags, and the first place that makes it; bytes are given as Latin-1."""
+
+    pattern: str
+    flags: int
+    is_bytes: bool
+    place: Place
+
+    @property
+    def given(self) -> str | bytes:
+        """The pattern as `re` was given it."""
+        return self.pattern.encode("latin-1") if self.is_bytes else self.pattern
+
+
+def gathered() -> list[Gathered]:
+    """All of them, once each, in the order of their places; in a process of their own."""
+    told = subprocess.run(
+        [sys.executable, "-m", __spec__.name], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    found: dict[tuple[str, int], Gathered] = {}
+    for line in told.stdout.splitlines():
+        entry = json.loads(line)
+        place = Place(entry.pop("file"), entry.pop("line"))
+        one = Gathered(**entry, place=place)
+        found.setdefault((one.pattern, one.flags), one)
+    return sorted(found.values(), key=lambda one: (one.place, one.pattern))
+
+
+def made_in_pieces() -> list[Place]:
+    """The places of the source that make a pattern of something else than one text."""
+    return [place for place, pattern in _calls() if pattern is None]
+
+
+def _calls() -> Iterator[tuple[Place, ast.Constant | None]]:
+    """Every call of `re` with a pattern; the pattern itself, where it stands there."""
+    for package in PACKAGES:
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and _is_of_re(node.func) and node.args:
+                    first = node.args[0]
+                    place = Place(str(file.relative_to(ROOT)), node.lineno)
+                    yield place, first if isinstance(first, ast.Constant) else None
+
+
+def _is_of_re(function: ast.expr) -> bool:
+    return (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "re"
+        and function.attr in _TAKES_A_PATTERN
+    )
+
+
+class Listening:
+    """Tells of every pattern that `re` is given from the product's own files."""
+
+    def __init__(self) -> None:
+        self.heard: set[tuple[str, int, bool, Place]] = set()
+        self._compile: Callable[[Any, int], re.Pattern[Any]] = re._compile  # type: ignore[attr-defined]
+
+    def __call__(self, pattern: Any, flags: int) -> re.Pattern[Any]:
+        """What stands in for `re._compile`, which every function of `re` goes through."""
+        made = self._compile(pattern, flags)
+        frame = sys._getframe(2)
+        file = Path(frame.f_code.co_filename)
+        if file.is_relative_to(ROOT) and file.relative_to(ROOT).parts[0] in PACKAGES:
+            printed = pattern.pattern if isinstance(pattern, re.Pattern) else pattern
+            is_bytes = isinstance(printed, bytes)
+            text = printed.decode("latin-1") if is_bytes else printed
+            place = Place(str(file.relative_to(ROOT)), frame.f_lineno)
+            self.heard.add((text, int(flags), is_bytes, place))
+        return made
+
+
+def _main() -> None:
+    listening = Listening()
+    re._compile = listening  # type: ignore[attr-defined]
+    from tests.patterns.going_through import go_through
+
+    go_through(PACKAGES)
+    standing = {
+        (node.value.decode("latin-1") if isinstance(node.value, bytes) else node.value, place)
+        for place, node in _calls()
+        if node is not None and isinstance(node.value, str | bytes)
+    }
+    told = {(pattern, place) for pattern, _, _, place in listening.heard}
+    silent = [(p, 0, False, place) for p, place in standing if (p, place) not in told]
+    for pattern, flags, is_bytes, place in [*listening.heard, *silent]:
+        one = {"pattern": pattern, "flags": flags, "is_bytes": is_bytes}
+        print(json.dumps(one | {"file": place.file, "line": place.line}))
+
+
+if __name__ == "__main__":
+    _main()
