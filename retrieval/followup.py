@@ -65,8 +65,8 @@ class Followups:
         )
 
 
-LONGEST_QUESTION = 1_000  # characters of an earlier one that are read; more was never answered
-LONGEST_QUESTIONS = 3_000  # of all that are read together: ten of the longest that are answered
+LONGEST_QUESTION = 300  # characters of an earlier one that are read; more was never answered
+LONGEST_QUESTIONS = 1_000  # of all that are read together: thirty as long as people write
 LONGEST_ANSWER = 50_000  # of an earlier answer: a list of every measure of a plan
 
 

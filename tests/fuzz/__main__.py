@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 NAMES = (
-    *("txt", "md", "html", "docx", "xlsx", "pdf"),
+    *("txt", "md", "html", "docx", "xlsx", "pages", "pdf"),
     *("parse", "units", "numbers", "editions", "tokens", "questions", "bodies"),
 )
 
@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("target", choices=NAMES)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0, help="0: another one every time")
-    parser.add_argument("--found", type=Path, default=Path("var/fuzz"), help="where inputs are kept")
+    parser.add_argument("--found", type=Path, default=Path("var/fuzz"), help="folder to keep")
     parser.add_argument("--input", type=Path, help="run this input only")
     parser.add_argument("--blind", action="store_true", help="without atheris")
     parser.add_argument("--slow-after", type=int, default=5, help="seconds for one input")

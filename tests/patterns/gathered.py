@@ -1,19 +1,21 @@
 """Every regular expression of the product: those in its source, and those that it makes from data.
 
 Nothing is listed by hand. `re` is made to tell of each pattern that it is given while every module
-is imported, every cached table of data is loaded, the seeds and the files of the tests are read,
-and questions are asked. The source itself is read too: a pattern that stands there in one piece is
-taken from there, and a place that makes one of several pieces must have been come by.
+is imported, every cached table of data is loaded, the seeds are read, and questions are
+asked. The source itself is read too: where a place was not come by, its pattern is made of the
+constants of its module.
 
 As a program it prints what it gathered as JSON lines; it has to run before anything is imported.
 """
 
 import ast
+import importlib
 import json
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,20 +64,18 @@ def gathered() -> list[Gathered]:
     return sorted(found.values(), key=lambda one: (one.place, one.pattern))
 
 
-def made_in_pieces() -> list[Place]:
-    """The places of the source that make a pattern of something else than one text."""
-    return [place for place, pattern in _calls() if pattern is None]
+def places() -> set[Place]:
+    """Every place of the source that gives `re` a pattern."""
+    return {place for place, _ in _calls()}
 
 
-def _calls() -> Iterator[tuple[Place, ast.Constant | None]]:
-    """Every call of `re` with a pattern; the pattern itself, where it stands there."""
+def _calls() -> Iterator[tuple[Place, ast.Call]]:
+    """Every call of `re` with a pattern."""
     for package in PACKAGES:
         for file in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and _is_of_re(node.func) and node.args:
-                    first = node.args[0]
-                    place = Place(str(file.relative_to(ROOT)), node.lineno)
-                    yield place, first if isinstance(first, ast.Constant) else None
+                    yield Place(str(file.relative_to(ROOT)), node.lineno), node
 
 
 def _is_of_re(function: ast.expr) -> bool:
@@ -108,20 +108,30 @@ class Listening:
         return made
 
 
+def _make(place: Place, call: ast.Call) -> None:
+    """Have a pattern made that nothing came by: of a text, or of constants of its module."""
+    given = [*call.args[:1], *(one.value for one in call.keywords if one.arg == "flags")]
+    names = vars(importlib.import_module(place.file.removesuffix(".py").replace("/", ".")))
+    code = compile(
+        f"{chr(10) * (place.line - 1)}re.compile({', '.join(map(ast.unparse, given))})",
+        str(ROOT / place.file),
+        "exec",
+    )
+    with suppress(NameError):  # made of what a function is given: something must come by
+        exec(code, dict(names) | {"re": re})
+
+
 def _main() -> None:
     listening = Listening()
     re._compile = listening  # type: ignore[attr-defined]
     from tests.patterns.going_through import go_through
 
     go_through(PACKAGES)
-    standing = {
-        (node.value.decode("latin-1") if isinstance(node.value, bytes) else node.value, place)
-        for place, node in _calls()
-        if node is not None and isinstance(node.value, str | bytes)
-    }
-    told = {(pattern, place) for pattern, _, _, place in listening.heard}
-    silent = [(p, 0, False, place) for p, place in standing if (p, place) not in told]
-    for pattern, flags, is_bytes, place in [*listening.heard, *silent]:
+    heard = {place for *_, place in listening.heard}
+    for place, call in _calls():
+        if place not in heard:
+            _make(place, call)
+    for pattern, flags, is_bytes, place in listening.heard:
         one = {"pattern": pattern, "flags": flags, "is_bytes": is_bytes}
         print(json.dumps(one | {"file": place.file, "line": place.line}))
 

@@ -4,7 +4,6 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,15 +12,11 @@ from assistant.settings import Settings
 from index.build import build_index
 from index.collection import read_collection
 from index.encoders.hashing import HashingEncoder
-from index.errors import ZhiceError
-from index.intake.read import SUFFIXES
 from index.open_index import OpenIndex
-from index.parse.document import parse_file
 from retrieval.question import Turn
 from retrieval.search import Searcher
 
 ROOT = Path(__file__).parents[2]
-TAKES_SECONDS = {".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff"}
 QUESTIONS = (
     "长宁区第六十六条是什么？",
     "区教育局牵头哪些任务？",
@@ -37,15 +32,11 @@ QUESTIONS = (
 
 
 def go_through(packages: Iterable[str]) -> None:
-    """Import everything, load all data, read files of every kind, ask questions."""
+    """Import everything, load all data, read the seeds, ask questions."""
     for package in packages:
         for module in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
             if not module.name.endswith("__main__") and "migrations" not in module.name:
                 _load(module.name)
-    for file in sorted((ROOT / "tests" / "data").rglob("*")):
-        if file.suffix in SUFFIXES and file.suffix not in TAKES_SECONDS and "scan" not in file.stem:
-            with suppress(ZhiceError):
-                parse_file(file)
     _ask()
 
 

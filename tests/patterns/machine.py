@@ -83,6 +83,12 @@ class Machine:
             pass
         return counter.taken
 
+    def steps_at_start(self, text: str, allowed: int) -> int:
+        """Steps to match at the beginning of a text, as `match` does. Raises TooManySteps."""
+        counter = Counter(allowed)
+        self.match(text, 0, counter)
+        return counter.taken + 1
+
     def spans(self, text: str, counter: Counter) -> Iterator[tuple[int, int]]:
         """Every match, one after another."""
         at, last = 0, -1
@@ -170,8 +176,6 @@ class Machine:
         name, given = str(node[0]), node[1]
         if name in _LEAVES:
             code.append((_SET, Leaf(node, flags)))
-        elif name == "AT":
-            code.append((_ANCHOR, compiled(node, flags)))
         elif name in _REPEATS:
             self._emit_repeat(code, name, given, flags)
         elif name == "BRANCH":
@@ -179,6 +183,14 @@ class Machine:
         elif name == "SUBPATTERN":
             group, more, fewer, inner = given
             self._emit_group(code, group, self._program(inner, (flags | more) & ~fewer))
+        else:
+            self._emit_test(code, name, node, flags)
+
+    def _emit_test(self, code: Code, name: str, node: Node, flags: int) -> None:
+        """What takes no character of its own, or those that were taken before."""
+        given = node[1]
+        if name == "AT":
+            code.append((_ANCHOR, compiled(node, flags)))
         elif name == "GROUPREF":
             code.append((_SAME, given))
         elif name == "ATOMIC_GROUP":

@@ -13,7 +13,15 @@ from index.parse.document import parse_file
 from tests.fuzz.files import EXCEL, EXCERPT, ROOT, WORD, excerpts, files_of, parts_of
 from tests.fuzz.invariants import hold_for
 from tests.fuzz.target import Target
+from tests.index.intake.pdf_files import write_pdf
 
+PAGE_END = b"%page"
+_SONG = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
+    b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light"
+    b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>"
+    b" /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 >> >>] >>"
+)
 _MEMORY = Path("/dev/shm")  # where files cost no disk, if the system has it
 
 
@@ -41,6 +49,14 @@ def read_part(package: Path, data: bytes) -> None:
         hold_for(parse_file(file))
 
 
+def read_pages(data: bytes) -> None:
+    """Read a PDF whose pages have these content streams, in a font of Chinese characters."""
+    where = _MEMORY if os.access(_MEMORY, os.W_OK) else None
+    with TemporaryDirectory(dir=where) as folder, suppress(DocumentError):
+        file = Path(folder) / "mutated.pdf"
+        hold_for(parse_file(write_pdf(file, data.split(PAGE_END)[:3], font=_SONG)))
+
+
 def _parts(package: Path) -> Iterator[bytes]:
     for at, part in enumerate(parts_of(package).values()):
         yield bytes((at,)) + part[: 3 * EXCERPT]
@@ -48,8 +64,29 @@ def _parts(package: Path) -> Iterator[bytes]:
 
 def _whole(suffix: str) -> Iterator[bytes]:
     for file in files_of(suffix):
-        if file.stat().st_size <= 10 * EXCERPT and "scan" not in file.stem:
+        if file.stat().st_size <= 40 * EXCERPT and "scan" not in file.stem:
             yield file.read_bytes()
+
+
+def _pages() -> Iterator[bytes]:
+    """Pages of text, and of a table between ruling lines."""
+    for excerpt in excerpts(".txt"):
+        lines = [line[:40] for line in excerpt.decode("utf-8", "ignore").splitlines() if line][:30]
+        shown = [_shown(line, 60, 780 - 22 * at) for at, line in enumerate(lines)]
+        yield b"\n".join(shown)
+        cells = [
+            _shown(cell[:8], 62 + 100 * column, 768 - 30 * row)
+            for row, line in enumerate(lines[:12])
+            for column, cell in enumerate(line.split("\t")[:4])
+        ]
+        ruled = [b"%d 420 m %d 790 l S" % (x, x) for x in range(60, 500, 100)]
+        ruled += [b"60 %d m 460 %d l S" % (y, y) for y in range(430, 791, 30)]
+        yield b"\n".join([*ruled, *cells, PAGE_END, *shown[:5]])
+
+
+def _shown(text: str, x: int, y: int) -> bytes:
+    spelled = text.encode("utf-16-be", "replace").hex().encode()
+    return b"BT /F 10 Tf %d %d Td <%s> Tj ET" % (x, y, spelled)
 
 
 def _html() -> Iterator[bytes]:
@@ -64,5 +101,6 @@ TARGETS = (
     Target("html", partial(read_as, ".html"), _html, ("index",)),
     Target("docx", partial(read_part, WORD), partial(_parts, WORD), ("index",)),
     Target("xlsx", partial(read_part, EXCEL), partial(_parts, EXCEL), ("index",)),
+    Target("pages", read_pages, _pages, ("index",)),
     Target("pdf", partial(read_as, ".pdf"), partial(_whole, ".pdf"), ("index",)),
 )

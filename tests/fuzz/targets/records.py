@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from index.collection import collect
 from index.duplicates import related
@@ -116,7 +117,7 @@ def _lines() -> Iterator[bytes]:
 
 def _editions() -> Iterator[bytes]:
     found = [excerpt[:3_000] for excerpt in excerpts(".txt")]
-    for old, new in zip(found, found[1:], strict=False):
+    for old, new in pairwise(found):
         yield old + BETWEEN + new
     yield from (one + BETWEEN + one.replace("局".encode(), "委".encode()) for one in found[:6])
 
