@@ -6,7 +6,7 @@ always the original text.
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,25 +18,31 @@ _RUNS = re.compile(
     rf"(?P<han>[{_HAN}]+)"
     rf"|(?:(?![{_HAN}])[^\W_])+(?:\.[0-9]+)*%?"  # numbers and words of other scripts
 )
+TOKENS_VERSION = 1  # raise it when the same text and words give other tokens
 _MAX_TERM_LENGTH = 40  # characters; longer headings are sentences, not words
 
 
 class Tokenizer:
     """Cuts questions and measures in the same way, with the index's own words.
 
-    `terms` is the user dictionary: units, regions and terms of the documents. The order of the
-    terms makes no difference. An instance is read-only once made and safe to share by threads.
-    Nothing is written to disk, so that any number of processes may start at once, also on a
-    read-only file system.
+    `terms` is the user dictionary: units, regions and terms of the documents. A word of it gets
+    the frequency that the general dictionary suggests, whatever other words there are: how a text
+    is cut depends on those words only that stand in it. An instance is read-only once made and
+    safe to share by threads. Nothing is written to disk, so that any number of processes may start
+    at once, also on a read-only file system.
     """
 
-    def __init__(self, terms: Iterable[str] = ()) -> None:
+    def __init__(self, terms: Iterable[str] = (), words: Mapping[str, int] | None = None) -> None:
+        """`words` are the `own_words` of another instance: known, they need not be worked out."""
         self._simplify = _simplifier()
         self._jieba = _jieba_tokenizer()
-        runs = {run for term in terms for run in self._han_runs(term)}
-        for run in sorted(runs):
-            if 2 <= len(run) <= _MAX_TERM_LENGTH:
-                self._jieba.add_word(run)
+        own = self._words_of(terms) if words is None else words
+        frequencies = self._jieba.FREQ
+        for word, frequency in own.items():
+            frequencies[word] = frequency
+            for end in range(1, len(word)):
+                frequencies.setdefault(word[:end], 0)
+        self.own_words = own
 
     def normalize(self, text: str) -> str:
         """As seen, in simplified characters and lower case. Changes lengths: no good for spans."""
@@ -74,6 +80,27 @@ class Tokenizer:
             found += self._jieba.cut_for_search(run[0])
             found += bigrams(run[0])
         return found
+
+    def certain(self, text: str) -> list[str]:
+        """The tokens that every text has which prints this one, wherever its words are cut.
+
+        >>> Tokenizer().certain("到2025年底")
+        ['2025', '年底']
+        """
+        runs = _RUNS.finditer(self.normalize(text))
+        return [
+            token
+            for run in runs
+            for token in (bigrams(run[0]) if run.lastgroup == "han" else (run[0],))
+        ]
+
+    def _words_of(self, terms: Iterable[str]) -> dict[str, int]:
+        """The words that terms consist of, in order, with their suggested frequencies."""
+        runs = {run for term in terms for run in self._han_runs(term)}
+        suggested = self._jieba.suggest_freq
+        return {
+            run: int(suggested(run)) for run in sorted(runs) if 2 <= len(run) <= _MAX_TERM_LENGTH
+        }
 
     def _han_runs(self, term: str) -> list[str]:
         return [m[0] for m in _RUNS.finditer(self.normalize(term)) if m.lastgroup == "han"]
@@ -116,23 +143,38 @@ def _traditionalizer() -> Callable[[str], str]:
     return convert
 
 
+def tagged_words() -> Iterator[tuple[str, int, str]]:
+    """Words of the general dictionary, how often it counts each, and its part of speech."""
+    fields = _general_dictionary(Path(_jieba().__file__).parent).split()
+    return zip(fields[::3], map(int, fields[1::3]), fields[2::3], strict=True)
+
+
 def _jieba_tokenizer() -> Any:
     """A jieba tokenizer of our own, its dictionary loaded without jieba's cache file.
 
     jieba's own loading writes a cache to the shared temporary folder and logs to standard
     error; reading the dictionary here takes half its time and does neither.
     """
+    jieba = _jieba()
+    tokenizer = jieba.Tokenizer()
+    frequencies, tokenizer.total = _general_frequencies(Path(jieba.__file__).parent)
+    tokenizer.FREQ = dict(frequencies)
+    tokenizer.initialized = True
+    return tokenizer
+
+
+def _jieba() -> Any:
     with warnings.catch_warnings():
         # jieba 0.42 has "\s" in plain strings and tries pkg_resources first
         warnings.filterwarnings("ignore", message=".*invalid escape sequence")
         warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
         import jieba
 
-    tokenizer = jieba.Tokenizer()
-    frequencies, tokenizer.total = _general_frequencies(Path(jieba.__file__).parent)
-    tokenizer.FREQ = dict(frequencies)
-    tokenizer.initialized = True
-    return tokenizer
+    return jieba
+
+
+def _general_dictionary(folder: Path) -> str:
+    return (folder / "dict.txt").read_text(encoding="utf-8")
 
 
 @cache
@@ -141,7 +183,7 @@ def _general_frequencies(folder: Path) -> tuple[dict[str, int], int]:
 
     A copy takes 0.01 s and shares its strings, making it again 0.25 s.
     """
-    return prefix_frequencies((folder / "dict.txt").read_text(encoding="utf-8"))
+    return prefix_frequencies(_general_dictionary(folder))
 
 
 def prefix_frequencies(dictionary: str) -> tuple[dict[str, int], int]:

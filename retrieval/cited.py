@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from index.collected import Collected
 from index.numerals import HAN_NUMERAL, number_value, value_of
-from index.records import Document, Kind, Measure
+from index.records import Kind, Measure
+from retrieval.standing import Names
 
 _NUMBER = re.compile(
     rf"第\s*+(?:[(]\s*+)?({HAN_NUMERAL}|\d{{1,4}})\s*+(?:[)]\s*+)?(?:条|项|号|款|点|行|部分|件)"
@@ -24,17 +26,21 @@ class Citations:
 
     def __init__(
         self,
-        documents: Mapping[str, Document],
-        measures: Sequence[Measure],
+        collected: Collected,
         regions_in: Callable[[str], tuple[str, ...]],
     ) -> None:
-        self._documents = documents
+        self._collected = collected
+        self._documents = collected.documents
         self._regions_in = regions_in
-        self._by_id = {measure.id: measure for measure in measures}
-        self._of: dict[str, list[Measure]] = defaultdict(list)
-        for measure in measures:
-            if measure.kind is Kind.MEASURE:
-                self._of[measure.document_id].append(measure)
+        self._titled: defaultdict[str, list[int]] = defaultdict(list)
+        self._numbered: defaultdict[str, list[int]] = defaultdict(list)
+        self._in_region: defaultdict[str | None, list[str]] = defaultdict(list)
+        self._ids = tuple(self._documents)
+        for at, document in enumerate(self._documents.values()):
+            self._titled[f"《{_squeezed(document.title)}》"].append(at)
+            self._numbered[_squeezed(document.doc_number or "")].append(at)
+            self._in_region[document.region].append(document.id)
+        self._names = Names((*self._titled, *self._numbered))
 
     def regions(self, answer: str) -> tuple[str, ...]:
         """The regions whose documents an answer cites or speaks of."""
@@ -62,27 +68,31 @@ class Citations:
 
     def beside(self, measure: Measure, step: int) -> Measure | None:
         """The measure `step` places after one in its document; None beyond its ends."""
-        row = self._of[measure.document_id]
+        row = self._of(measure.document_id)
         at = next(n for n, other in enumerate(row) if other.id == measure.id) + step
         return self._answering(row[at]) if 0 <= at < len(row) else None
 
     def _measures(self, answer: str, regions: Sequence[str]) -> list[Measure]:
-        inside = self._cited_documents(answer) or [
-            document.id
-            for document in self._documents.values()
-            if document.region in (self._regions_in(answer) or regions)
-        ]
-        return [measure for name in inside for measure in self._of[name]]
+        inside = self._cited_documents(answer)
+        if not inside:
+            named = self._regions_in(answer) or regions
+            inside = [
+                name for region in dict.fromkeys(named) for name in self._in_region.get(region, ())
+            ]
+        return [measure for name in inside for measure in self._of(name)]
+
+    def _of(self, document_id: str) -> list[Measure]:
+        """The measures of a document, in printed order."""
+        own = self._collected.of_document(document_id)
+        return [measure for measure in own if measure.kind is Kind.MEASURE]
 
     def _cited_documents(self, answer: str) -> list[str]:
         """The documents that an answer names by title or number."""
-        plain = _squeezed(answer)
-        return [
-            document.id
-            for document in self._documents.values()
-            if f"《{_squeezed(document.title)}》" in plain
-            or (document.doc_number and _squeezed(document.doc_number) in plain)
-        ]
+        named = self._names.within(_squeezed(answer))
+        places = {
+            at for name in named for of in (self._titled, self._numbered) for at in of.get(name, ())
+        }
+        return [self._ids[at] for at in sorted(places)]
 
     def _likeliest(self, found: Iterable[Measure], answer: str) -> Measure | None:
         """The one that shares most with the answer, if it clearly does."""
@@ -93,11 +103,11 @@ class Citations:
             return None
         if len(shares) > 1 and shares[0][0] < CLEARLY * shares[1][0]:
             return None
-        return self._by_id[shares[0][1]]
+        return self._collected.measure(shares[0][1])
 
     def _answering(self, measure: Measure) -> Measure:
         """The twin that states units."""
-        return self._by_id[measure.twin_of] if measure.twin_of else measure
+        return self._collected.measure(measure.twin_of) if measure.twin_of else measure
 
 
 def _squeezed(text: str) -> str:
