@@ -13,8 +13,8 @@ from typing import Any
 from tests.patterns.machine import Leaf, Node, tree_of
 
 LONG = 10  # a repeat that takes fewer is tried so often at most
-WORDS = 3  # words tried of each repeat
-LETTERS = 12  # characters tried of each pattern
+WORDS = 2  # words tried of each repeat
+LETTERS = 5  # characters tried of each pattern
 _COMMON = "a一1A \n中\t.,，、。；：:（）()《》“”-—_/\u2028\u3000*|年十@\x00"
 _NOWHERE = "\x01"
 

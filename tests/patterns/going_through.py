@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.answering import Answerer
+from assistant.assistant import Assistant
 from assistant.settings import Settings
 from index.build import build_index
 from index.collection import read_collection
 from index.encoders.hashing import HashingEncoder
 from index.open_index import OpenIndex
 from retrieval.question import Turn
-from retrieval.search import Searcher
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = (
@@ -54,10 +53,9 @@ def _ask() -> None:
     with TemporaryDirectory() as folder:
         where = Path(folder) / "index"
         build_index(collection.documents, collection.measures, where, HashingEncoder())
-        index = OpenIndex.open(where)
-        answerer = Answerer.of(index, Searcher(index, HashingEncoder()))
+        assistant = Assistant(OpenIndex.open(where), HashingEncoder())
         for question in QUESTIONS:
             before = (Turn("user", "宝宝屋谁负责？"), Turn("assistant", "由区教育局负责。"))
-            answerer.answer(question)
-            answerer.answer(question, before, "长宁区")
+            assistant.answer(question)
+            assistant.answer(question, before, "长宁区")
     Settings(index_dir=where)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from index.collection import collect
-from index.duplicates import related
+from index.duplicates import Known, related
 from index.metadata.describe import describe
 from index.metadata.sidecar import Sidecar
 from index.numerals import number_value
@@ -84,9 +84,9 @@ def check_editions(data: bytes) -> None:
     found = compare(old.document, old.measures, new.document, new.measures)
     sizes = len(compared(old.measures)), len(compared(new.measures))
     hold(found.alike <= min(sizes), "no record continues two", found.alike)
-    for one in related([new], [old]):
+    for one in related([new], Known.of([old])):
         hold(0 <= one.share <= 1, "a share", one.share)
-    again = related([replace(old, document=replace(old.document, id="again"))], [old])
+    again = related([replace(old, document=replace(old.document, id="again"))], Known.of([old]))
     hold(all(one.comparison.alike == sizes[0] for one in again), "every record is alike", again)
     collection = collect([old, new])
     hold(
