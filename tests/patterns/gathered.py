@@ -51,16 +51,16 @@ class Gathered:
 
 
 def gathered() -> list[Gathered]:
-    """All of them, once each, in the order of their places; in a process of their own."""
+    """All of them, once for each file, in the order of their places; in a process of their own."""
     told = subprocess.run(
         [sys.executable, "-m", __spec__.name], capture_output=True, text=True, cwd=ROOT, check=True
     )
-    found: dict[tuple[str, int], Gathered] = {}
+    found: dict[tuple[str, int, str], Gathered] = {}
     for line in told.stdout.splitlines():
         entry = json.loads(line)
         place = Place(entry.pop("file"), entry.pop("line"))
         one = Gathered(**entry, place=place)
-        found.setdefault((one.pattern, one.flags), one)
+        found.setdefault((one.pattern, one.flags, place.file), one)
     return sorted(found.values(), key=lambda one: (one.place, one.pattern))
 
 
