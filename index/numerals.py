@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 HAN_DIGITS = "零〇一二三四五六七八九两"
-HAN_NUMERAL = f"[{HAN_DIGITS}十百]+"
+LONGEST = 9  # digits; what has more numbers nothing, and `int` refuses thousands of them
+HAN_NUMERAL = f"[{HAN_DIGITS}十百]{{1,{LONGEST}}}"
 
 
 def value_of(numeral: str) -> int:
@@ -37,6 +38,9 @@ def number_value(printed: str) -> int | None:
 
     >>> number_value("（十二）"), number_value("66"), number_value("第三条"), number_value("")
     (12, 66, 3, None)
+    >>> number_value("1" * 5_000) is None
+    True
     """
-    found = re.search(rf"\d+|{HAN_NUMERAL}", unicodedata.normalize("NFKC", printed))
+    arabic = rf"(?<!\d)\d{{1,{LONGEST}}}(?!\d)"
+    found = re.search(rf"{arabic}|{HAN_NUMERAL}", unicodedata.normalize("NFKC", printed))
     return value_of(found[0]) if found else None

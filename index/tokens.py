@@ -5,12 +5,13 @@ always the original text.
 """
 
 import re
-import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from index.as_seen import as_seen
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(
@@ -44,8 +45,8 @@ class Tokenizer:
         self.own_words = own
 
     def normalize(self, text: str) -> str:
-        """NFKC, simplified characters, lower case. Changes lengths: never use it for spans."""
-        return str(self._simplify(unicodedata.normalize("NFKC", text))).lower()
+        """As seen, in simplified characters and lower case. Changes lengths: no good for spans."""
+        return str(self._simplify(as_seen(text))).lower()
 
     def is_word(self, term: str) -> bool:
         """Whether a term is in the general dictionary or among the index's own words."""

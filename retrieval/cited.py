@@ -11,7 +11,7 @@ from index.records import Kind, Measure
 from retrieval.standing import Names
 
 _NUMBER = re.compile(
-    rf"第\s*[(]?\s*({HAN_NUMERAL}|\d{{1,4}})\s*[)]?\s*(?:条|项|号|款|点|行|部分|件)"
+    rf"第\s*+(?:[(]\s*+)?({HAN_NUMERAL}|\d{{1,4}})\s*+(?:[)]\s*+)?(?:条|项|号|款|点|行|部分|件)"
     rf"|[(]({HAN_NUMERAL}|\d{{1,3}})[)]"
     rf"|\bitem ({HAN_NUMERAL}|\d{{1,4}})\b"
 )

@@ -65,7 +65,9 @@ class Followups:
         )
 
 
-LONGEST_QUESTION = 1_000  # characters of an earlier one that are read; more was never answered
+LONGEST_QUESTION = 300  # characters of an earlier one that are read; more was never answered
+LONGEST_QUESTIONS = 1_000  # of all that are read together: thirty as long as people write
+LONGEST_ANSWER = 50_000  # of an earlier answer: a list of every measure of a plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,21 @@ class Exchange:
 
 
 def exchanges(history: Sequence[Turn]) -> list[Exchange]:
-    """The exchanges of a conversation, the last one first."""
+    """The exchanges of a conversation, the last one first.
+
+    A client may send whatever it likes as what was said before, so no more is read than people say.
+    """
     found: list[Exchange] = []
-    answer = ""
+    answer, left = "", LONGEST_QUESTIONS
     for at in range(len(history) - 1, -1, -1):
         turn = history[at]
         if turn.role == "user":
-            asked = turn.content[:LONGEST_QUESTION]
+            asked = turn.content[: min(LONGEST_QUESTION, left)]
+            left -= len(asked)
             found.append(Exchange(asked, answer, tuple(history[:at])))
             answer = ""
         elif not answer:
-            answer = turn.content
+            answer = turn.content[:LONGEST_ANSWER]
     return found
 
 

@@ -11,11 +11,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.units.names import is_a_group
 
+REMEMBERED = 20_000  # names; questions bring ever new ones, a large collection prints fewer
 _LEVEL = re.compile(r"^(?:中共|国家|[省市区县州旗](?!委)|[省市区县州旗]委(?=.{2,}[部办]))")
 _BRACKETED = re.compile(r"^(.{1,40}?)[（(〈<]([^）)〉>]{1,40})[）)〉>]$")
 
@@ -39,7 +40,7 @@ def _components() -> _Components:
     )
 
 
-@cache
+@lru_cache(REMEMBERED)
 def contracted(name: str) -> str:
     """A name in the short form of its organ type, without conjunctions.
 
@@ -52,7 +53,7 @@ def contracted(name: str) -> str:
     return text
 
 
-@cache
+@lru_cache(REMEMBERED)
 def abbreviates(short: str, long: str) -> bool:
     """Whether `short` keeps, in order, at least one character of every word of `long`.
 
@@ -65,23 +66,18 @@ def abbreviates(short: str, long: str) -> bool:
     return _consumes(contracted(short), words)
 
 
-def _consumes(text: str, words: list[str]) -> bool:
+def _consumes(text: str, words: Iterable[str]) -> bool:
     """Whether `text` splits into subsequences of the words; only optional ones may be empty."""
-    if not words:
-        return not text
-    if words[0] in _components().optional and _consumes(text, words[1:]):
-        return True
-    if not text or text[0] not in words[0]:
-        return False
-    last = words[0].index(text[0])
-    for taken in range(1, len(text) + 1):
-        if taken > 1:
-            last = words[0].find(text[taken - 1], last + 1)
-            if last < 0:
-                return False
-        if _consumes(text[taken:], words[1:]):
-            return True
-    return False
+    ends = {0}  # where the words so far may end in the text
+    for word in words:
+        following = set(ends) if word in _components().optional else set()
+        for start in ends:
+            end, at = start, -1
+            while end < len(text) and (at := word.find(text[end], at + 1)) >= 0:
+                end += 1
+                following.add(end)
+        ends = following
+    return len(text) in ends
 
 
 def same_agency(left: str, right: str) -> bool:

@@ -106,3 +106,26 @@ def test_what_did_not_help_has_its_time_with_its_zone(tmp_path: Path) -> None:
 def test_a_portal_may_not_bind_a_token_to_what_is_no_origin(whole: Client) -> None:
     key = {"Authorization": f"Bearer {PORTAL}"}
     assert whole.post("/api/session", {"origin": "http://["}, key).status_code == 422
+
+
+@pytest.mark.parametrize("said", ["第" + "一" * 6_000 + "条", "第" + " " * 300_000 + "条"])
+def test_an_earlier_answer_that_nobody_gave_is_no_trouble(whole: Client, said: str) -> None:
+    history = [{"role": "user", "content": "宝宝屋谁负责"}, {"role": "assistant", "content": said}]
+    assert whole.post("/api/chat", {"question": "那谁牵头？", "history": history}).is_success
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"question": "\\ud800"}',
+        b'{"question": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
+        b'{"question": "' + b"a" * 100_000 + b'"}',
+        b'{"question": "\xff"}',
+    ],
+)
+def test_a_body_that_is_no_question_is_a_problem(whole: Client, body: bytes) -> None:
+    refused = whole.request(
+        "POST", "/api/chat", content=body, headers={"Content-Type": "application/json"}
+    )
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert refused.status_code in (400, 422)

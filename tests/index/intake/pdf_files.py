@@ -41,13 +41,18 @@ def lines_of(*pages: Page) -> list[str]:
     return text_of(pages).split("\n")[:-1]
 
 
-def write_pdf(path: Path, contents: Sequence[bytes], catalog: bytes = b"") -> Path:
+HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+
+
+def write_pdf(
+    path: Path, contents: Sequence[bytes], catalog: bytes = b"", font: bytes = HELVETICA
+) -> Path:
     """A PDF of A4 pages with these content streams; `catalog` adds to its catalog."""
     kids = b" ".join(b"%d 0 R" % (4 + 2 * at) for at in range(len(contents)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
         b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(contents)),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        font,
     ]
     for at, content in enumerate(contents):
         objects.append(
