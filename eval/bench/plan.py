@@ -28,6 +28,7 @@ class Plan(BaseModel):
     cache      folder for what is the same for all sizes
     clients    how many ask at once, one load after another
     seconds    each load lasts at most
+    rest_seconds  after a service is ready, for it asks itself slow questions soon after its start
     """
 
     model_config = ConfigDict(frozen=True)
@@ -38,6 +39,7 @@ class Plan(BaseModel):
     encoder: str = "nano"
     clients: tuple[int, ...] = (1, 2, 8, 16)
     seconds: float = 10.0
+    rest_seconds: float = 6.0
     seed: int = 1
 
     @property
