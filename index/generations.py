@@ -3,13 +3,14 @@
     <index dir>/current              the id of the generation in use, one line
     <index dir>/generations/<id>/    immutable: manifest.json and the files it names
     <index dir>/generations/*.part   one being written, or left by a killed process
+    <index dir>/encoding/            vectors of a build under way (index/encoding_journal.py)
 
 A process killed at any moment leaves the old generation or the new one current, each whole.
 """
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from index.manifest import FORMAT_VERSION, MANIFEST_FILE, FileEntry, Manifest, f
 
 CURRENT_FILE = "current"
 GENERATIONS = "generations"
+ENCODING = "encoding"
 PART = ".part"
 
 
@@ -63,16 +65,24 @@ def open_generation(index_dir: Path, *, verify: bool = False) -> Generation:
     return Generation(generation_id, folder, manifest)
 
 
-def write_generation(
-    index_dir: Path, contents: Contents, write_files: Callable[[Path], None]
-) -> Generation:
-    """Let `write_files` fill a new folder, then make it the current generation.
+def verify_files(generation: Generation, names: Iterable[str]) -> None:
+    """Compare the SHA-256 of some files; `IndexDamaged` naming one that is missing or changed."""
+    entries = {entry.name: entry for entry in generation.manifest.files}
+    for name in names:
+        path = generation.folder / name
+        if name not in entries:
+            raise _damaged(f"{path} is missing", generation.folder.parent.parent)
+        _check(path, entries[name], generation.folder.parent.parent, verify=True)
+
+
+def write_generation(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generation:
+    """Let `write_files` fill a new folder and say with what, then make it the current generation.
 
     The caller holds the writer lock. The generation before stays, older ones go. Raises
     `IndexUnusable` where the disk is full or cannot be written.
     """
     try:
-        return _write(index_dir, contents, write_files)
+        return _write(index_dir, write_files)
     except OSError as error:
         raise IndexUnusable(
             f"The index at {index_dir} cannot be written: {error.strerror or error}. "
@@ -80,12 +90,12 @@ def write_generation(
         ) from error
 
 
-def _write(index_dir: Path, contents: Contents, write_files: Callable[[Path], None]) -> Generation:
+def _write(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generation:
     generations = index_dir / GENERATIONS
     generations.mkdir(parents=True, exist_ok=True)
     previous = current_id(index_dir)
     part = _empty_folder(generations / f"next{PART}")
-    write_files(part)
+    contents = write_files(part)
     files = tuple(file_entry(path) for path in sorted(part.iterdir()))
     created = datetime.now(UTC).isoformat(timespec="seconds")
     manifest = Manifest(
@@ -106,6 +116,7 @@ def _write(index_dir: Path, contents: Contents, write_files: Callable[[Path], No
     _fsync(generations)
     _make_current(index_dir, generation_id)
     _prune(generations, keep={previous, generation_id})
+    shutil.rmtree(index_dir / ENCODING, ignore_errors=True)  # the generation holds it now
     return Generation(generation_id, generations / generation_id, manifest)
 
 

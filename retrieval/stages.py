@@ -1,4 +1,4 @@
-"""How long each stage of answering takes: understand, encode, bm25, vectors, fuse, compose.
+"""How long each stage of answering takes: understand, encode, filter, bm25, vectors, fuse, compose.
 
 A question is answered by one thread, so what is measured is collected in its context; where nobody
 collects, a stage costs a look at a variable.
@@ -18,15 +18,18 @@ class Stage(StrEnum):
 
     UNDERSTAND = "understand"  # the question as typed to what is asked
     ENCODE = "encode"  # its vector
+    FILTER = "filter"  # which measures may be found
     BM25 = "bm25"  # the leg of words
     VECTORS = "vectors"  # the leg of meaning, of texts and of their sentences
     FUSE = "fuse"  # both legs to one ranking
-    COMPOSE = "compose"  # all the rest: filters, evidence, reasons, the text
+    COMPOSE = "compose"  # all the rest: evidence, reasons, the text
 
 
 @contextmanager
 def collected() -> Iterator[dict[str, float]]:
-    """Milliseconds of every stage within, by its name; those that did not happen are left out."""
+    """Milliseconds of every stage within, by its name, in the order of `Stage` once all is done;
+    those that did not happen are left out.
+    """
     milliseconds: dict[str, float] = {}
     token = _collected.set(milliseconds)
     began = perf_counter()
@@ -36,6 +39,8 @@ def collected() -> Iterator[dict[str, float]]:
         _collected.reset(token)
         whole = (perf_counter() - began) * 1000
         milliseconds[Stage.COMPOSE.value] = max(0.0, whole - sum(milliseconds.values()))
+        took = {name.value: milliseconds.pop(name.value) for name in Stage if name in milliseconds}
+        milliseconds.update(took)
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """A question as typed to a Question: language, regions, units, numbers, roles, intent."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.records import Document, Measure
+from index.collected import Collected
+from index.named_units import NamedUnit
+from index.records import Document
 from index.tokens import Tokenizer, bigrams
 from retrieval.agencies import Agencies
 from retrieval.cited import Citations
@@ -38,7 +40,8 @@ class Understanding:
     def of(
         cls,
         documents: Mapping[str, Document],
-        measures: Sequence[Measure],
+        named: Iterable[NamedUnit],
+        collected: Collected,
         tokenizer: Tokenizer,
         frequencies: Mapping[str, int] | None = None,
     ) -> "Understanding":
@@ -48,11 +51,11 @@ class Understanding:
         """
         normalize = tokenizer.normalize
         regions = (document.region for document in documents.values())
-        known_text = "\n".join(document.text for document in documents.values())
-        places = Places([region for region in regions if region], known_text)
+        knows = _knows(frequencies, documents)
+        places = Places([region for region in regions if region], knows)
         titles = {document.id: normalize(document.title) for document in documents.values()}
-        citations = Citations(documents, measures, places.named_in)
-        agencies = Agencies(measures, documents)
+        citations = Citations(collected, places.named_in)
+        agencies = Agencies(named)
         printed = (name for agency in agencies.all for name in agency.printed)
         stems = map(stem_of, places.regions)
         reader = Reader(
@@ -66,7 +69,7 @@ class Understanding:
         return cls(
             reader,
             citations,
-            _knows(frequencies, known_text),
+            knows,
             normalize,
             tokenizer.words,
             Spelling(frequencies, stems, printed, tokenizer).mended if frequencies else no_mending,
@@ -158,8 +161,11 @@ class Understanding:
         )
 
 
-def _knows(frequencies: Mapping[str, int] | None, text: str) -> Callable[[str], bool]:
+def _knows(
+    frequencies: Mapping[str, int] | None, documents: Mapping[str, Document]
+) -> Callable[[str], bool]:
     """Whether the documents have a word: by their tokens, or without these in their text."""
     if frequencies is None:
-        return lambda word: word in text
+        text = "\n".join(document.text for document in documents.values())
+        return text.__contains__
     return lambda word: all(pair in frequencies for pair in bigrams(word) or (word,))

@@ -104,8 +104,10 @@ def sources_of(collection: Collection, alike: frozenset[str] = frozenset()) -> S
 
 
 def _cutter(collection: Collection, alike: frozenset[str]) -> Cutter:
-    tokenizer = Tokenizer(terms_of(collection.documents, collection.measures))
-    agencies = [unit.name for measure in collection.measures for unit in measure.units]
+    units = [unit for measure in collection.measures for unit in measure.units]
+    names = (name for unit in units for name in (unit.canonical, unit.name))
+    tokenizer = Tokenizer(terms_of(collection.documents, names))
+    agencies = [unit.name for unit in units]
     plain = Cutter(tokenizer, agencies, frozenset())
     words_of: dict[str, set[str]] = defaultdict(set)
     for document in collection.documents:
