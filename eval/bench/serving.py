@@ -47,7 +47,8 @@ def serve(plan: Plan) -> Served:
         for clients in plan.clients:
             load(url, [iter(known)], plan.seconds)  # whatever is kept of answers is kept now
             repeated.append(load(url, [cycle(known) for _ in range(clients)], plan.seconds))
-        return Served(round(ready, 2), at_start, memory_of(process), different, repeated)
+        after = memory_of(process)
+        return Served(round(ready, 2), at_start, after, tuple(different), tuple(repeated))
 
 
 def load(url: str, clients: Sequence[Iterator[str]], seconds: float) -> Serving:

@@ -22,7 +22,7 @@ STEPS: dict[str, TypeAdapter[Any]] = {
     "building": TypeAdapter(Building),
     "asking": TypeAdapter(Asking),
     "served": TypeAdapter(Served),
-    "legs": TypeAdapter(list[Leg]),
+    "legs": TypeAdapter(tuple[Leg, ...]),
     "adding": TypeAdapter(Adding),
 }
 """In the order in which they are run, each with the figures that it gives: see `SizeFigures`."""

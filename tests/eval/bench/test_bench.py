@@ -26,12 +26,13 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> SizeFigures:
         clients=(1, 2),
         seconds=0.1,
         rest_seconds=0,
+        rivals=("bm25s numpy", "rank-bm25"),  # numba compiles for seconds
     )
     return SizeFigures(plan.name, **{step: does(step)(plan) for step in STEPS}, failed={})
 
 
 def test_nothing_is_missing_in_the_tables(measured: SizeFigures) -> None:
-    bench = Bench("2026-01-02", machine(), "hashing", [measured])
+    bench = Bench("2026-01-02", machine(), "hashing", (measured,))
     found = tables(bench, Language.ENGLISH)
     assert [table.title.split(" ")[0] for table in found] == [
         "Sizes",
@@ -55,10 +56,9 @@ def test_a_build_counts_what_it_built(measured: SizeFigures) -> None:
     assert {"vectors.npy", "manifest.json"} <= set(building.files)
 
 
-def test_rank_bm25_finds_the_same_as_the_index(measured: SizeFigures) -> None:
-    legs = {leg.name: leg for leg in measured.legs}
-    assert {"zhice", "rank-bm25"} <= set(legs)
-    assert (legs["rank-bm25"].same_best, legs["rank-bm25"].overlap) == (1.0, 1.0)
+def test_other_word_searches_find_the_same_as_the_index(measured: SizeFigures) -> None:
+    found = {leg.name: (leg.same_best, leg.overlap) for leg in measured.legs}
+    assert found == {"zhice": (1.0, 1.0), "bm25s numpy": (1.0, 1.0), "rank-bm25": (1.0, 1.0)}
 
 
 def test_every_request_was_answered(measured: SizeFigures) -> None:

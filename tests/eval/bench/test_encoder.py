@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ class CountingEncoder(HashingEncoder):
         super().__init__()
         self.encoded = 0
 
-    def encode_measures(self, texts: "list[str]") -> Vectors:  # type: ignore[override]
+    def encode_measures(self, texts: Sequence[str]) -> Vectors:
         self.encoded += len(texts)
         return super().encode_measures(texts)
 
