@@ -10,6 +10,7 @@ from assistant.settings import Settings
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
 from index.filters import Filter
+from index.measure_list import MeasureList
 from index.named_units import NamedUnit
 from index.open_index import OpenIndex
 from index.records import Document, Measure
@@ -43,6 +44,10 @@ class Assistant:
     def named_units(self) -> Sequence[NamedUnit]:
         """Every spelling of every agency of a region, the first printed first."""
         return self._index.named_units
+
+    def listed(self, wanted: Filter) -> MeasureList:
+        """The measures that a filter lets in, in the order of their documents."""
+        return self._index.listed(wanted)
 
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""

@@ -11,6 +11,8 @@ from threading import Event, Lock, Thread
 from assistant.answer import Answer
 from assistant.operation.memory import give_back_memory
 from assistant.service import NotLoaded, Readiness, Service
+from index.filters import Filter
+from index.measure_list import MeasureList
 from index.named_units import NamedUnit
 from index.records import Document, Measure
 from retrieval.hits import Hit
@@ -105,6 +107,10 @@ class LiveAssistant:
     def named_units(self) -> Sequence[NamedUnit]:
         """Every spelling of every agency of a region, the first printed first."""
         return self._service.named_units
+
+    def listed(self, wanted: Filter) -> MeasureList:
+        """The measures that a filter lets in, in the order of their documents."""
+        return self._service.listed(wanted)
 
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
