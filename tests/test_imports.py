@@ -41,7 +41,7 @@ HOMES = {
     "openpyxl": ("index/intake/excel/", "assistant/records/workbook.py"),
     "itsdangerous": ("assistant/api/owner_session.py", "assistant/protection/sessions.py"),
     "limits": ("assistant/protection/rates.py",),
-    "pypinyin": ("retrieval/places.py", "retrieval/spelling.py"),
+    "pypinyin": ("retrieval/region_names.py", "retrieval/spelling.py"),
     "onnx": ("index/encoders/nano_graph.py",),
     "onnxruntime": ("index/encoders/nano.py",),
     "sentencepiece": ("index/encoders/nano_tokens.py",),
