@@ -1,9 +1,10 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from eval.bench.figures import Bench
-from eval.bench.report import BENCH, write_bench
+from eval.bench.report import BENCH, charts, write_bench
 from eval.bench.tables import Table, tables
 from retrieval.question import Language
 
@@ -59,6 +60,19 @@ def test_what_failed_is_told(bench: Bench) -> None:
     assert _table(bench, "What could not").rows == (
         ("100,000", "building", "building of 100,000 failed: MemoryError"),
     )
+
+
+def test_charts_show_every_size_that_was_measured(bench: Bench) -> None:
+    found = charts(bench, Language.ENGLISH)
+    chart = found["Answers over HTTP, p50 (ms, different questions)"]
+    assert re.findall(r">([^<>]+)</text>", chart) == [
+        *("seeds", "clients: 1", "10 ms", "clients: 16", "10 ms"),
+        *("10,000", "clients: 1", "20 ms", "clients: 16", "20 ms"),
+    ]
+    assert re.findall(r'class="fill"[^>]* width="([0-9.]+)"', chart) == [
+        *["215.0"] * 2,
+        *["430.0"] * 2,
+    ]
 
 
 @pytest.mark.parametrize("language", Language)
