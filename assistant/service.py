@@ -17,11 +17,13 @@ from retrieval.question import Turn
 class NotLoaded:
     """A newer generation that could not be opened; the log says what is wrong with it.
 
-    `error` is the class of the error, for example EncoderMismatch.
+    `error` is the class of the error, for example EncoderMismatch; `file` is the name of a damaged
+    file.
     """
 
     generation: str
     error: str
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,11 @@ HOMES = {
     "torch": ("index/encoders/sentence.py", "index/encoders/export.py"),
     "sentence_transformers": ("index/encoders/sentence.py",),
     "fastapi": ("assistant/api/", "assistant/pages/"),
-    "cachetools": ("assistant/records/recorder.py", "assistant/streaming/replay.py"),
+    "cachetools": (
+        "assistant/records/recorder.py",
+        "assistant/streaming/replay.py",
+        "assistant/keeping/kept_answers.py",
+    ),
     "mcp": ("assistant/mcp/server.py",),
     "mcp_types": ("assistant/mcp/server.py",),
     "httpx": ("assistant/model/chat.py", "assistant/operation/inspection.py", "eval/load.py"),
@@ -47,7 +51,11 @@ HOMES = {
     "sentencepiece": ("index/encoders/nano_tokens.py",),
     "prometheus_client": ("assistant/operation/",),
     "pythonjsonlogger": ("assistant/operation/logs.py",),
-    "uvicorn": ("assistant/operation/server.py", "assistant/protection/heads.py"),
+    "uvicorn": (
+        "assistant/operation/server.py",
+        "assistant/protection/heads.py",
+        "assistant/protection/readers.py",
+    ),
     "idna": ("assistant/protection/origins.py",),
 }
 """Third parties and the only places that know them."""
