@@ -56,10 +56,10 @@ def ask(plan: Plan) -> Asking:
     for _ in range(WARMING):
         assistant.answer(next(questions))
     shares = _parted(questions, plan) if not plan.size else [questions] * len(plan.clients)
-    answering = [
+    answering = tuple(
         _answering(assistant, Shared(share), clients, plan.seconds)
         for clients, share in zip(plan.clients, shares, strict=True)
-    ]
+    )
     return Asking(round(opened, 2), answering, _lists(assistant, subject))
 
 

@@ -64,7 +64,7 @@ def bench(
             seconds=seconds,
         )
         found.append(measured(plan, wanted, folder))
-        made = Bench(f"{datetime.now():%Y-%m-%d %H:%M}", machine(), encoder, found)
+        made = Bench(f"{datetime.now():%Y-%m-%d %H:%M}", machine(), encoder, tuple(found))
         page = write_bench(folder, made, language())
     write_line(BENCH.dump_json(made).decode() if as_json else markdown(made, language()))
     stderr().print(text("bench_report", file=page))

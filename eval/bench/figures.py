@@ -95,7 +95,7 @@ class Asking:
     """What was measured in a process that answers: with clients, and lists and counts alone."""
 
     open_seconds: float
-    answering: Sequence[Answering]
+    answering: tuple[Answering, ...]
     lists: Mapping[str, Spread]
 
 
@@ -116,8 +116,8 @@ class Served:
     ready_seconds: float
     at_start: Memory
     after_load: Memory
-    different: Sequence[Serving]
-    repeated: Sequence[Serving]
+    different: tuple[Serving, ...]
+    repeated: tuple[Serving, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class SizeFigures:
     building: Building | None = None
     asking: Asking | None = None
     served: Served | None = None
-    legs: Sequence[Leg] = ()
+    legs: tuple[Leg, ...] = ()
     adding: Adding | None = None
     failed: Mapping[str, str] | None = None
 
@@ -177,4 +177,4 @@ class Bench:
     date: str
     machine: Machine
     encoder: str
-    sizes: Sequence[SizeFigures]
+    sizes: tuple[SizeFigures, ...]

@@ -2,7 +2,8 @@
 
 rank-bm25 is the definition (BM25Okapi with its defaults). bm25s is run with the same k1 and b and
 its method "robertson", whose formula is rank-bm25's but for terms that more than half of the
-measures have: there rank-bm25 puts a small positive weight, bm25s none.
+measures have: these get a small positive weight there and none in bm25s. Whether bm25s finds the
+same is therefore asked of the questions without such a term.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,15 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.bench.figures import Leg, Spread
-from eval.bench.plan import Plan, Subject
+from eval.bench.plan import Plan
 from eval.bench.questions import asked
 from eval.bench.rivals import Bm25sSearch, RankBm25Search
 from index.open_index import OpenIndex
-from index.searchable import for_words
 
 BEST = 300
 SAME = 10
 QUESTIONS = 200
+RANK_BM25 = "rank-bm25"
 SLOW_QUESTIONS = 12  # for rank-bm25, which takes a second for each at 100 thousand measures
 RANK_BM25_AT_MOST = 120_000  # measures; above it needs more than 10 GB
 CLOSE = 1e-4  # relative; bm25s keeps scores as float32
@@ -41,28 +42,36 @@ class Rival:
     questions: int
 
 
-def compare(plan: Plan) -> list[Leg]:
+def compare(plan: Plan) -> tuple[Leg, ...]:
     """Every word search, ours first; each asked in turn, alone on the machine."""
     index = OpenIndex.open(plan.index_dir)
     asks = asked(list(index.documents.values()), grown=bool(plan.size), seed=plan.seed + 2)
     questions = [index.tokenizer.tokens(text) for text in islice(asks, QUESTIONS)]
-    own = Rival("zhice", own_search(index), 0.0, QUESTIONS)
-    tokens = token_lists(plan)
-    truth = [own.search(question) for question in questions]
-    rivals = [own, *_bm25s(tokens)]
-    legs = [_leg(rival, questions, truth) for rival in rivals]
-    if len(tokens) <= RANK_BM25_AT_MOST:
-        legs.append(_leg(_rank_bm25(tokens), questions, truth))
-    return legs
+    vocabulary = index.bm25.vocabulary
+    half = vocabulary.n_measures / 2
+    usual = [all(vocabulary.get(t, 0) <= half for t in question) for question in questions]
+    own = own_search(index)
+    asking = _Asking(questions, [own(question) for question in questions], usual)
+    legs = [asking.leg(Rival("zhice", own, 0.0, QUESTIONS))]
+    tokens = token_lists(index)
+    made = (rival_of(name, tokens, vocabulary.terms) for name in plan.rivals)
+    legs.extend(asking.leg(rival, exact=rival.name == RANK_BM25) for rival in made if rival)
+    return tuple(legs)
 
 
-def token_lists(plan: Plan) -> list[list[str]]:
-    """The tokens of every measure in row order, as the index has them."""
-    index = OpenIndex.open(plan.index_dir)
+def token_lists(index: OpenIndex) -> list[list[int]]:
+    """The tokens of every measure as the index counted them, as numbers of terms.
+
+    In the order of the terms, not of the text: these searches only count them.
+    """
+    counts = index.bm25.counts()
+    numbers = list(range(len(counts.terms)))  # one object a term, however often it comes
+    tokens = np.repeat(counts.term_rows, counts.times)
+    ends = np.cumsum(counts.lengths, dtype=np.int64)
+    starts = ends - counts.lengths
     return [
-        index.tokenizer.tokens(for_words(one.document, measure))
-        for one in Subject(plan).grown()
-        for measure in one.measures
+        [numbers[term] for term in tokens[start:end].tolist()]
+        for start, end in zip(starts, ends, strict=True)
     ]
 
 
@@ -83,38 +92,49 @@ def best_of(scores: NDArray[np.float64]) -> Found:
     return rows.astype(np.int64), scores[rows].astype(np.float64)
 
 
-def _bm25s(tokens: list[list[str]]) -> list[Rival]:
-    found = []
-    for backend in Bm25sSearch.backends():
-        began = perf_counter()
-        rival = Bm25sSearch(tokens, backend, BEST)
-        found.append(Rival(f"bm25s {backend}", rival.search, perf_counter() - began, QUESTIONS))
-    return found
-
-
-def _rank_bm25(tokens: list[list[str]]) -> Rival:
+def rival_of(name: str, tokens: list[list[int]], terms: Sequence[str]) -> Rival | None:
+    """Another search over the tokens; None where it is not installed or the size is too much."""
     began = perf_counter()
-    model = RankBm25Search(tokens)
-    seconds = perf_counter() - began
-    return Rival("rank-bm25", lambda ts: best_of(model.scores(ts)), seconds, SLOW_QUESTIONS)
+    if name == RANK_BM25:
+        if len(tokens) > RANK_BM25_AT_MOST:
+            return None
+        model = RankBm25Search(tokens, terms)
+        seconds = perf_counter() - began
+        return Rival(name, lambda ts: best_of(model.scores(ts)), seconds, SLOW_QUESTIONS)
+    _, backend = name.split()
+    if not Bm25sSearch.has(backend):
+        return None
+    search = Bm25sSearch(tokens, terms, backend, BEST).search
+    return Rival(name, search, perf_counter() - began, QUESTIONS)
 
 
-def _leg(rival: Rival, questions: Sequence[Sequence[str]], truth: Sequence[Found]) -> Leg:
-    rival.search(questions[0])  # what is compiled or mapped when it is first needed
-    milliseconds, same, overlap = [], [], []
-    for question, ours in list(zip(questions, truth, strict=True))[: rival.questions]:
-        began = perf_counter()
-        theirs = rival.search(question)
-        milliseconds.append((perf_counter() - began) * 1000)
-        same.append(same_best(ours, theirs))
-        overlap.append(shared(ours, theirs))
-    return Leg(
-        rival.name,
-        round(rival.built_seconds, 2),
-        Spread.of(milliseconds),
-        round(float(np.mean(same)), 4),
-        round(float(np.mean(overlap)), 4),
-    )
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Questions as tokens, what the index finds, and which have no term of more than half."""
+
+    questions: Sequence[Sequence[str]]
+    truth: Sequence[Found]
+    usual: Sequence[bool]
+
+    def leg(self, rival: Rival, *, exact: bool = True) -> Leg:
+        """The figures of a search; one that is not `exact` is compared by usual questions."""
+        rival.search(self.questions[0])  # what is compiled or mapped when it is first needed
+        milliseconds, same, overlap = [], [], []
+        cases = zip(self.questions, self.truth, self.usual, strict=True)
+        for question, ours, usual in islice(cases, rival.questions):
+            began = perf_counter()
+            theirs = rival.search(question)
+            milliseconds.append((perf_counter() - began) * 1000)
+            if exact or usual:
+                same.append(same_best(ours, theirs))
+                overlap.append(shared(ours, theirs))
+        return Leg(
+            rival.name,
+            round(rival.built_seconds, 2),
+            Spread.of(milliseconds),
+            round(float(np.mean(same or [False])), 4),
+            round(float(np.mean(overlap or [0.0])), 4),
+        )
 
 
 def same_best(ours: Found, theirs: Found) -> bool:

@@ -78,12 +78,12 @@ def place_of(division: Division) -> Place:
 
 
 def _usual_agencies(level: str, chance: Random) -> list[Agency]:
-    """Those that every region has, each as this one names it; of provinces 厅, not 局."""
+    """Those that every region has, each as this one names it; of provinces 厅, and in full."""
     found = []
     for ways in material().agencies:
         full, short = (spelling.replace("{L}", level) for spelling in chance.choice(ways))
         if level == "省":
-            full, short = (_of_a_province(name) for name in (full, short))
+            full = short = _of_a_province(full)
         found.append(Agency(full, short))
     return found
 

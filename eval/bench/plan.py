@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -15,8 +13,8 @@ from eval.bench.sources import SEEDS, Sources, read_sources
 from index.collection import read_collection
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
-from index.records import Document, Measure
 
+RIVALS = ("bm25s numpy", "bm25s numba", "rank-bm25")
 SEEDS_SIZE = 0  # as they are, not grown
 
 
@@ -28,6 +26,8 @@ class Plan(BaseModel):
     cache      folder for what is the same for all sizes
     clients    how many ask at once, one load after another
     seconds    each load lasts at most
+    rivals     word searches that ours is compared with
+    rest_seconds  after a service is ready, for it asks itself slow questions soon after its start
     """
 
     model_config = ConfigDict(frozen=True)
@@ -38,20 +38,14 @@ class Plan(BaseModel):
     encoder: str = "nano"
     clients: tuple[int, ...] = (1, 2, 8, 16)
     seconds: float = 10.0
+    rest_seconds: float = 6.0
+    rivals: tuple[str, ...] = RIVALS
     seed: int = 1
 
     @property
     def name(self) -> str:
         """The size as a person reads it."""
         return f"{self.size:,}" if self.size else "seeds"
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """Documents and measures of a size, all in memory."""
-
-    documents: tuple[Document, ...]
-    measures: tuple[Measure, ...]
 
 
 class Subject:
@@ -93,9 +87,3 @@ class Subject:
         found = read_collection([SEEDS])
         for document in found.documents:
             yield Grown(document, tuple(m for m in found.measures if m.document_id == document.id))
-
-    def grounds(self) -> Grounds:
-        """The collection as a whole."""
-        found = list(self.grown())
-        measures = tuple(chain.from_iterable(one.measures for one in found))
-        return Grounds(tuple(one.document for one in found), measures)

@@ -11,21 +11,22 @@ K1, B = 1.5, 0.75  # rank-bm25's own
 
 
 class Bm25sSearch:
-    """bm25s over token lists, with numpy or numba behind it."""
+    """bm25s over token lists, numbers of terms, with numpy or numba behind it."""
 
-    def __init__(self, token_lists: list[list[str]], backend: str, best: int) -> None:
+    def __init__(
+        self, token_lists: list[list[int]], terms: Sequence[str], backend: str, best: int
+    ) -> None:
         import bm25s
 
         self._model: Any = bm25s.BM25(k1=K1, b=B, method="robertson", backend=backend)
-        self._model.index(token_lists, show_progress=False)
+        vocabulary = {term: number for number, term in enumerate(terms)}
+        self._model.index((token_lists, vocabulary), show_progress=False)
         self._best = min(best, len(token_lists))
 
     @classmethod
-    def backends(cls) -> tuple[str, ...]:
-        """Those that are installed; none without bm25s."""
-        if find_spec("bm25s") is None:
-            return ()
-        return ("numpy", "numba") if find_spec("numba") else ("numpy",)
+    def has(cls, backend: str) -> bool:
+        """Whether bm25s is installed, and numba where that is asked for."""
+        return all(map(find_spec, ("bm25s", "numba") if backend == "numba" else ("bm25s",)))
 
     def search(self, tokens: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The best rows and their scores."""
@@ -34,13 +35,15 @@ class Bm25sSearch:
 
 
 class RankBm25Search:
-    """rank-bm25's BM25Okapi over token lists."""
+    """rank-bm25's BM25Okapi over token lists, numbers of terms."""
 
-    def __init__(self, token_lists: list[list[str]]) -> None:
+    def __init__(self, token_lists: list[list[int]], terms: Sequence[str]) -> None:
         from rank_bm25 import BM25Okapi
 
+        self._number_of = {term: number for number, term in enumerate(terms)}
         self._model: Any = BM25Okapi(token_lists)
 
     def scores(self, tokens: Sequence[str]) -> NDArray[np.float64]:
         """The score of every measure."""
-        return np.asarray(self._model.get_scores(list(tokens)), dtype=np.float64)
+        numbers = [self._number_of[token] for token in tokens if token in self._number_of]
+        return np.asarray(self._model.get_scores(numbers), dtype=np.float64)

@@ -23,7 +23,6 @@ from index.open_index import OpenIndex
 
 REPEATED = 16  # questions that are asked again and again
 READY_SECONDS = 300.0  # until a service that is not ready is given up
-WARM_SECONDS = 6.0  # the service asks itself slow questions soon after its start
 SETTINGS = {
     "ZHICE_PROTECTION__ASKING_PER_ADDRESS": "",
     "ZHICE_PROTECTION__READING_PER_ADDRESS": "",
@@ -38,7 +37,7 @@ def serve(plan: Plan) -> Served:
     known = list(islice(questions, REPEATED))
     parts = None if plan.size else list(questions)
     with service(plan) as (url, process, ready):
-        sleep(WARM_SECONDS)
+        sleep(plan.rest_seconds)
         at_start = memory_of(process)
         different = []
         for n, clients in enumerate(plan.clients):
@@ -48,7 +47,8 @@ def serve(plan: Plan) -> Served:
         for clients in plan.clients:
             load(url, [iter(known)], plan.seconds)  # whatever is kept of answers is kept now
             repeated.append(load(url, [cycle(known) for _ in range(clients)], plan.seconds))
-        return Served(round(ready, 2), at_start, memory_of(process), different, repeated)
+        after = memory_of(process)
+        return Served(round(ready, 2), at_start, after, tuple(different), tuple(repeated))
 
 
 def load(url: str, clients: Sequence[Iterator[str]], seconds: float) -> Serving:

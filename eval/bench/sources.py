@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -64,7 +65,8 @@ class Sources:
         return sha256(content.encode()).hexdigest()[:12]
 
 
-def read_sources(folders: Sequence[Path] = (SEEDS, POLICIES)) -> Sources:
+@cache
+def read_sources(folders: tuple[Path, ...] = (SEEDS, POLICIES)) -> Sources:
     """The sources in folders of documents; raises what `read_collection` raises."""
     found = read_collection([folder for folder in folders if folder.exists()])
     return sources_of(found, alike=frozenset(file.stem for file in SEEDS.iterdir()))

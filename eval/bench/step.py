@@ -22,7 +22,7 @@ STEPS: dict[str, TypeAdapter[Any]] = {
     "building": TypeAdapter(Building),
     "asking": TypeAdapter(Asking),
     "served": TypeAdapter(Served),
-    "legs": TypeAdapter(list[Leg]),
+    "legs": TypeAdapter(tuple[Leg, ...]),
     "adding": TypeAdapter(Adding),
 }
 """In the order in which they are run, each with the figures that it gives: see `SizeFigures`."""
@@ -40,7 +40,7 @@ def run_step(step: str, plan: Plan, folder: Path) -> Any:
     return STEPS[step].validate_json(out.read_bytes())
 
 
-def _does(step: str) -> Callable[[Plan], Any]:
+def does(step: str) -> Callable[[Plan], Any]:
     """What a step does; each loads only what it needs, for its memory is measured."""
     if step in ("building", "adding"):
         from eval.bench.building import add_one, build
@@ -62,7 +62,7 @@ def _does(step: str) -> Callable[[Plan], Any]:
 def main(arguments: Sequence[str]) -> int:
     """Run one step and write its figures."""
     step, plan, out = arguments
-    figures = _does(step)(Plan.model_validate_json(plan))
+    figures = does(step)(Plan.model_validate_json(plan))
     Path(out).write_bytes(STEPS[step].dump_json(figures, indent=2))
     return 0
 
