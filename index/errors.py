@@ -8,7 +8,10 @@ ZhiceError
 │   ├── IndexMissing         no index at this place yet
 │   ├── IndexDamaged         a file of the generation is missing or was changed
 │   ├── IndexLocked          another process is writing to it
-│   └── EncoderMismatch      built with another encoder than the one asked for
+│   ├── EncoderMismatch      built with another encoder than the one asked for
+│   ├── EngineUnreachable    the Milvus server does not answer, or not in time
+│   └── EngineRefused        the Milvus server refuses what is asked of it
+│       └── CollectionMissing    it has not the collection that the index names
 ├── EncoderError             a model that cannot be loaded or exported
 └── NotFound                 no document, measure or unit with this id
 """
@@ -54,6 +57,18 @@ class IndexLocked(IndexUnusable):
 
 class EncoderMismatch(IndexUnusable):
     """The index was built with another encoder than the one asked for."""
+
+
+class EngineUnreachable(IndexUnusable):
+    """The Milvus server of the index does not answer, or not in time; it may later."""
+
+
+class EngineRefused(IndexUnusable):
+    """The Milvus server of the index refuses what is asked of it."""
+
+
+class CollectionMissing(EngineRefused):
+    """The Milvus server has not the collection that the index names."""
 
 
 class EncoderError(ZhiceError):

@@ -1,0 +1,88 @@
+"""What a question's words and meaning make of candidates: the same as in the embedded index."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from index.bm25 import Bm25
+from index.encoders.hashing import HashingEncoder
+from index.milvus import fields
+from index.milvus.collection import FilledCollection
+from index.milvus.found import NEEDED, Found
+from index.milvus.rows import Indexed
+
+ROWS = [3, 0, 2]
+QUESTION = ("宝宝", "宝宝屋", "儿童", "儿童", "飞机")
+
+
+class Statistics:
+    """Those of an embedded index over the same measures."""
+
+    def __init__(self, bm25: Bm25, average_length: float) -> None:
+        self._bm25 = bm25
+        self.average_length = average_length
+
+    def idf(self, term: str) -> float:
+        return self._bm25.idf(term)
+
+    def weight(self, term: str) -> float:
+        return self._bm25.weight(term)
+
+
+@pytest.fixture(scope="module")
+def bm25(indexed: Sequence[Indexed]) -> Bm25:
+    return Bm25.build([one.tokens for one in indexed])
+
+
+@pytest.fixture(scope="module")
+def statistics(bm25: Bm25, indexed: Sequence[Indexed]) -> Statistics:
+    return Statistics(bm25, float(np.mean([len(one.tokens) for one in indexed])))
+
+
+@pytest.fixture(scope="module")
+def found(filled: FilledCollection) -> Found:
+    return Found(filled.rows(ROWS, NEEDED), HashingEncoder().dimension)
+
+
+def test_bm25_is_that_of_the_embedded_index(
+    found: Found, bm25: Bm25, statistics: Statistics
+) -> None:
+    assert found.rows.tolist() == ROWS
+    expected = bm25.scores(QUESTION)[ROWS]
+    assert np.allclose(found.bm25(QUESTION, statistics), expected, rtol=1e-12)
+    assert expected[1] > 0
+
+
+def test_coverage_is_that_of_the_embedded_index(
+    found: Found, bm25: Bm25, statistics: Statistics
+) -> None:
+    expected = bm25.coverage(QUESTION)[ROWS]
+    assert np.allclose(found.coverage(QUESTION, statistics), expected, rtol=1e-12)
+    assert 0 < expected[1] < 1
+
+
+def test_no_tokens_cover_nothing(found: Found, statistics: Statistics) -> None:
+    assert found.coverage((), statistics).tolist() == [0, 0, 0]
+    assert found.bm25((), statistics).tolist() == [0, 0, 0]
+
+
+def test_cosines_are_those_of_the_vectors(found: Found, indexed: Sequence[Indexed]) -> None:
+    (asked,) = HashingEncoder().encode_questions(["儿童友好城市建设"])
+    whole = [float(indexed[row].vectors[0] @ asked) for row in ROWS]
+    nearest = [float((indexed[row].vectors[1:] @ asked).max()) for row in ROWS]
+    assert np.allclose(found.cosines(asked), whole, atol=1e-3)
+    assert np.allclose(found.nearest(asked), nearest, atol=1e-3)
+    assert max(whole) > 0.3
+
+
+def test_no_candidate_gives_nothing() -> None:
+    none = Found([], 8)
+    asked = np.zeros(8, dtype=np.float32)
+    assert (none.rows.tolist(), none.cosines(asked).tolist()) == ([], [])
+    assert none.nearest(asked).tolist() == []
+
+
+def test_the_fields_of_candidates_are_those_that_are_needed(filled: FilledCollection) -> None:
+    (row,) = filled.rows([0], NEEDED)
+    assert set(row) == {fields.ROW, *NEEDED}
