@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.errors import EngineRefused
 from index.milvus import fields
 from index.milvus.access import DenseIndex
-from index.milvus.packing import searchable
+from index.milvus.packing import searchable_term
 from index.milvus.server import NotLoaded, Server
 
 PAGE = 1_000  # rows with their fields of one call; about 10 MB
@@ -127,7 +127,7 @@ class FilledCollection:
             expr=sought.where,
         )
         named = AnnSearchRequest(
-            data=[searchable(sought.tokens)],
+            data=[" ".join(map(searchable_term, sought.tokens))],
             anns_field=fields.WORDS,
             param={"metric_type": "BM25"},
             limit=sought.limit,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from index.filters import Filter
 from index.milvus import fields
+from index.milvus.packing import searchable_term
 
 
 def condition(wanted: Filter) -> str:
@@ -21,6 +22,16 @@ def condition(wanted: Filter) -> str:
         _naming(wanted),
     ]
     return " and ".join(part for part in parts if part)
+
+
+def holding(terms: Iterable[str]) -> str:
+    """That a measure has every one of some terms, or more terms than were searched.
+
+    >>> holding(["托育", "85%"])
+    'cut == true or (text_match(tokens, "托育") and text_match(tokens, "85ₓpercent"))'
+    """
+    held = (f"text_match({fields.TOKENS}, {literal(searchable_term(term))})" for term in terms)
+    return f"{fields.CUT} == true or ({' and '.join(held)})"
 
 
 def is_one(field: str, value: str) -> str:

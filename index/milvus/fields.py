@@ -18,6 +18,8 @@ DUTIES = "duties"
 """Role and canonical name of each unit, "lead 区教育局": a filter on both means the same unit."""
 TOKENS = "tokens"
 """What BM25 reads: the index's own tokens, joined by spaces."""
+CUT = "cut"
+"""Whether its tokens are more than `TOKENS` can hold; the last ones are then missing there."""
 WORDS = "words"
 """Sparse vector that Milvus makes of `TOKENS`; it can be searched, not read."""
 VECTOR = "vector"
@@ -25,15 +27,13 @@ TERMS = "terms"
 """Every term with its count, packed (index/milvus/packing.py)."""
 MEANINGS = "meanings"
 """Vector of the text, then those of its sentences, packed."""
-KEYS = "keys"
-"""Content keys of these vectors, packed: what is encoded already is not encoded again."""
 RECORD = "record"
 """The measure as JSON."""
 
 STRINGS = (ID, DOCUMENT, REGION, KIND, TWIN_OF)
 LISTS = (UNITS, ROLES, DUTIES)
-PACKED = (TERMS, MEANINGS, KEYS, RECORD)
-ALL = (ROW, NUMBER, *STRINGS, *LISTS, TOKENS, WORDS, VECTOR, *PACKED)
+PACKED = (TERMS, MEANINGS, RECORD)
+ALL = (ROW, NUMBER, *STRINGS, *LISTS, TOKENS, CUT, WORDS, VECTOR, *PACKED)
 
 
 def duty(role: str, canonical: str) -> str:

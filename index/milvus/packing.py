@@ -5,8 +5,7 @@ A scalar field of Milvus holds at most 65 535 bytes of UTF-8 and no raw bytes, a
 """
 
 from base64 import b64decode, b64encode
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -47,9 +46,8 @@ def term_key(term: str) -> int:
     return int.from_bytes(digest, "little")
 
 
-def pack_terms(tokens: Sequence[str]) -> list[str]:
+def pack_terms(counts: Mapping[str, int]) -> list[str]:
     """The terms of a measure with their counts: all keys, 8 bytes each, then all counts, 2 each."""
-    counts = Counter(tokens)
     keys = np.fromiter((term_key(term) for term in counts), dtype="<u8", count=len(counts))
     most = np.fromiter((min(n, MOST_COUNTED) for n in counts.values()), "<u2", len(counts))
     return packed(keys.tobytes() + most.tobytes())
@@ -102,18 +100,27 @@ def pieces_of(text: str) -> list[str]:
     return [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
 
 
-def searchable(tokens: Sequence[str]) -> str:
-    """Tokens as one text that every analyzer of words cuts at the spaces and nowhere else.
+def searchable(counts: Mapping[str, int]) -> str:
+    """Terms, each as often as counted, as one text that every analyzer cuts at the spaces only.
 
-    The standard analyzer would cut a figure such as 3.5% at its point and its sign. What exceeds a
-    field (some ten thousand tokens) is left out: it is found by its first tokens, and judged by
-    all of them.
+    BM25 does not look at their order. The standard analyzer would cut a figure such as 3.5% at its
+    point and its sign. What exceeds a field (some ten thousand tokens) is left out: such a measure
+    is found by the rest, and judged by all.
 
-    >>> searchable(["宝宝屋", "85%", "3.5"])
-    '宝宝屋 85ₓpercent 3ₓ5'
+    >>> searchable({"宝宝屋": 1, "85%": 2, "3.5": 1})
+    '宝宝屋 85ₓpercent 85ₓpercent 3ₓ5'
     """
-    text = " ".join(tokens).replace("%", "ₓpercent").replace(".", "ₓ")
+    text = " ".join(" ".join([searchable_term(term)] * n) for term, n in counts.items())
     data = text.encode("utf-8")
     if len(data) <= LONGEST_BYTES:
         return text
-    return data[:LONGEST_BYTES].decode("utf-8", "ignore").rpartition(" ")[0]
+    return data[: LONGEST_BYTES + 1].decode("utf-8", "ignore").rpartition(" ")[0]
+
+
+def searchable_term(term: str) -> str:
+    """A term without what an analyzer might cut it at.
+
+    >>> searchable_term("85%")
+    '85ₓpercent'
+    """
+    return term.replace("%", "ₓpercent").replace(".", "ₓ")

@@ -1,6 +1,6 @@
 """From a measure to its row in a collection, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +12,11 @@ from index.milvus import fields
 from index.milvus.packing import (
     pack_terms,
     pack_vectors,
-    packed,
     pieces_of,
     searchable,
-    unpacked,
 )
 from index.records import Measure
 
-KEY_BYTES = 32  # of a content key (index/vector_reuse.py)
 FIELD_BYTES = 16  # what a field costs beside its value, at most
 
 _MEASURE = TypeAdapter(Measure)
@@ -32,24 +29,23 @@ class Indexed:
     row        its place in the printed order of all measures, from 0
     region     that of its document, "" for none
     number     value of its printed number, −1 for none
-    tokens     of what is searched of it by words
+    counts     how often what is searched of it has each term
     vectors    (1 + n_sentences, dimension) float32, L2-normalised: its text, then each sentence
-    keys       content key of each of these vectors
     """
 
     row: int
     measure: Measure
     region: str
     number: int
-    tokens: Sequence[str]
+    counts: Mapping[str, int]
     vectors: Vectors
-    keys: Sequence[bytes]
 
 
 def row_of(indexed: Indexed) -> dict[str, Any]:
     """The fields of a measure, as they are inserted."""
     measure = indexed.measure
     units = measure.units
+    tokens = searchable(indexed.counts)
     return {
         fields.ROW: indexed.row,
         fields.ID: measure.id,
@@ -61,11 +57,11 @@ def row_of(indexed: Indexed) -> dict[str, Any]:
         fields.UNITS: list(dict.fromkeys(unit.canonical for unit in units)),
         fields.ROLES: list(dict.fromkeys(unit.role.value for unit in units)),
         fields.DUTIES: list(dict.fromkeys(fields.duty(u.role.value, u.canonical) for u in units)),
-        fields.TOKENS: searchable(indexed.tokens),
+        fields.TOKENS: tokens,
+        fields.CUT: tokens.count(" ") + 1 < sum(indexed.counts.values()),
         fields.VECTOR: np.asarray(indexed.vectors[0], dtype=np.float32).tolist(),
-        fields.TERMS: pack_terms(indexed.tokens),
+        fields.TERMS: pack_terms(indexed.counts),
         fields.MEANINGS: pack_vectors(indexed.vectors),
-        fields.KEYS: packed(b"".join(indexed.keys)),
         fields.RECORD: pieces_of(_MEASURE.dump_json(measure).decode("utf-8")),
     }
 
@@ -73,12 +69,6 @@ def row_of(indexed: Indexed) -> dict[str, Any]:
 def measure_of(row: dict[str, Any]) -> Measure:
     """The measure of a row that was read with `fields.RECORD`."""
     return _MEASURE.validate_json("".join(row[fields.RECORD]))
-
-
-def keys_of(row: dict[str, Any]) -> list[bytes]:
-    """The content keys of a row that was read with `fields.KEYS`."""
-    data = unpacked(row[fields.KEYS])
-    return [data[start : start + KEY_BYTES] for start in range(0, len(data), KEY_BYTES)]
 
 
 def size_of(row: dict[str, Any]) -> int:

@@ -44,8 +44,10 @@ def schema(dimension: int, layout: Layout, *, lite: bool) -> Any:
         DataType.VARCHAR,
         max_length=LONGEST_BYTES,
         enable_analyzer=True,
+        enable_match=True,
         analyzer_params=STANDARD if lite else WHITE_SPACE,
     )
+    made.add_field(fields.CUT, DataType.BOOL)
     made.add_field(fields.WORDS, DataType.SPARSE_FLOAT_VECTOR)
     made.add_field(fields.VECTOR, DataType.FLOAT_VECTOR, dim=dimension)
     made.add_function(

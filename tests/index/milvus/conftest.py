@@ -1,5 +1,6 @@
 """A Milvus server for the tests of this folder, and the records of the index's tests in it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -18,7 +19,6 @@ from index.records import Document, Measure
 from index.searchable import for_words
 from index.sentences import sentences_of
 from index.tokens import Tokenizer
-from index.vector_reuse import content_key
 from tests.milvus_server import MilvusServer, milvus_server
 
 Records = tuple[list[Document], list[Measure]]
@@ -48,7 +48,6 @@ def indexed(records: Records) -> tuple[Indexed, ...]:
     for row, measure in enumerate(measures):
         texts = (measure.text, *sentences_of(measure.text))
         tokens = tokenizer.tokens(for_words(by_id[measure.document_id], measure))
-        keys = [content_key(encoder.identity, text) for text in texts]
         number = number_value(measure.number)
         found.append(
             Indexed(
@@ -56,9 +55,8 @@ def indexed(records: Records) -> tuple[Indexed, ...]:
                 measure,
                 regions[measure.document_id],
                 -1 if number is None else number,
-                tokens,
+                Counter(tokens),
                 encoder.encode_measures(texts),
-                keys,
             )
         )
     return tuple(found)

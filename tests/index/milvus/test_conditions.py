@@ -4,7 +4,7 @@ import pytest
 
 from index.filters import Filter
 from index.milvus.collection import FilledCollection
-from index.milvus.conditions import condition, is_one
+from index.milvus.conditions import condition, holding, is_one
 from index.records import Kind, Role
 
 TABLE = "changning-2024-division"
@@ -58,3 +58,14 @@ def test_a_server_lets_in_what_the_filter_says(
 def test_nothing_in_an_id_ends_its_quotation(filled: FilledCollection) -> None:
     assert filled.numbers(is_one("id", f"{TABLE}#19")).tolist() == [0]
     assert filled.numbers(is_one("id", f'{TABLE}#19" or row >= 0 or id == "')).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("terms", "rows"),
+    [(["宝宝"], [0]), (["儿童"], [0, 1, 2]), (["儿童", "规划"], [1, 2]), (["飞机"], [])],
+    ids=str,
+)
+def test_a_server_finds_what_holds_every_term(
+    filled: FilledCollection, terms: list[str], rows: list[int]
+) -> None:
+    assert filled.numbers(holding(terms)).tolist() == rows

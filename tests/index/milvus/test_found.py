@@ -1,5 +1,6 @@
 """What a question's words and meaning make of candidates: the same as in the embedded index."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -32,12 +33,12 @@ class Statistics:
 
 @pytest.fixture(scope="module")
 def bm25(indexed: Sequence[Indexed]) -> Bm25:
-    return Bm25.build([one.tokens for one in indexed])
+    return Bm25.build([list(Counter(one.counts).elements()) for one in indexed])
 
 
 @pytest.fixture(scope="module")
 def statistics(bm25: Bm25, indexed: Sequence[Indexed]) -> Statistics:
-    return Statistics(bm25, float(np.mean([len(one.tokens) for one in indexed])))
+    return Statistics(bm25, float(np.mean([sum(one.counts.values()) for one in indexed])))
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,11 @@
 """From a measure to its row, and back."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.milvus import fields
-from index.milvus.rows import Indexed, keys_of, measure_of, row_of, size_of
+from index.milvus.rows import Indexed, measure_of, row_of, size_of
 
 
 def test_a_row_says_of_a_measure_what_filters_look_at(indexed: Sequence[Indexed]) -> None:
@@ -27,10 +29,15 @@ def test_the_measure_comes_back_as_it_went_in(indexed: Sequence[Indexed]) -> Non
     assert [measure_of(row_of(one)) for one in indexed] == [one.measure for one in indexed]
 
 
-def test_content_keys_come_back_one_for_each_vector(indexed: Sequence[Indexed]) -> None:
-    for one in indexed:
-        assert keys_of(row_of(one)) == list(one.keys)
-        assert len(one.keys) == len(one.vectors)
+def test_tokens_stand_in_a_row_as_often_as_they_are_counted(indexed: Sequence[Indexed]) -> None:
+    row = row_of(indexed[0])
+    assert Counter(row[fields.TOKENS].split(" ")) == Counter(indexed[0].counts)
+    assert row[fields.CUT] is False
+
+
+def test_a_row_says_that_its_tokens_are_cut(indexed: Sequence[Indexed]) -> None:
+    row = row_of(replace(indexed[0], counts={"措施": 20_000}))
+    assert row[fields.CUT] is True
 
 
 def test_a_row_is_as_large_as_its_longest_fields(indexed: Sequence[Indexed]) -> None:
