@@ -7,7 +7,7 @@ from assistant.answer import Answer, Outcome, Reason
 from assistant.asked_of_documents import asked_of_documents
 from assistant.compose.comparison import comparison
 from assistant.compose.highlights import highlights
-from assistant.compose.lists import list_answer, names_all
+from assistant.compose.lists import list_answer, naming_all
 from assistant.compose.numbers import (
     no_such_document,
     no_such_number,
@@ -18,19 +18,22 @@ from assistant.compose.numbers import (
 from assistant.compose.refusals import elsewhere, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording, paragraphs
-from index.open_index import OpenIndex
+from index.filters import Filter
+from index.measure_list import MeasureList
 from index.records import Kind, Measure
+from retrieval.engine import Engine
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.expansion import default_expansion
-from retrieval.filters import SEARCHED_KINDS, Filter
+from retrieval.filters import SEARCHED_KINDS
 from retrieval.hits import Hit
 from retrieval.question import Intent, Language, Question, Turn
 from retrieval.rank import Query
 from retrieval.search import Searcher
 from retrieval.stages import Stage, collected, stage
-from retrieval.topics import due_by, of_topic
+from retrieval.topics import is_due, prints
 from retrieval.understand import Understanding
 
+READ_AT_MOST = 5_000  # measures read for what they print, 0.1 s; of more those with its tokens
 AT_LEAST_LISTED = 2  # measures that print a topic; one alone is an answer, not a list
 SHOWN = 3  # the measure that answers and the next best ones beside it
 NEARLY = 0.9  # of the best fused score: a measure of another region that fits as well
@@ -44,31 +47,32 @@ ELSEWHERE_TIMES = 3.0  # as much as in the region asked about
 class Answerer:
     """Answers questions about one index; read-only and safe to share by threads."""
 
-    index: OpenIndex
+    engine: Engine
     searcher: Searcher
     understanding: Understanding
     evidence: Evidence
 
     @classmethod
-    def of(cls, index: OpenIndex, searcher: Searcher) -> "Answerer":
-        """Over an opened index."""
-        frequencies = index.bm25.document_frequencies()
+    def of(cls, searcher: Searcher) -> "Answerer":
+        """Over what a searcher searches."""
+        engine = searcher.engine
+        measures = engine.listed(Filter())
         understanding = Understanding.of(
-            index.documents, index.measures, index.tokenizer, frequencies
+            engine.documents, measures, engine.catalogue.tokenizer, dict(engine.vocabulary)
         )
-        return cls(index, searcher, understanding, default_evidence())
+        return cls(engine, searcher, understanding, default_evidence())
 
     def answer(self, text: str, history: Sequence[Turn] = (), region: str | None = None) -> Answer:
         """Understand, find, compose; how long each stage took is in `timings_ms`."""
         with collected() as milliseconds:
             with stage(Stage.UNDERSTAND):
                 question = self.understanding.understand(text, history, region)
-            wording = Wording(self.index.documents, question.language)
+            wording = Wording(self.engine.documents, question.language)
             answer = self._answer(question, wording)
             if question.urgent:
                 text = paragraphs([wording.say("urgent"), answer.text])
                 answer = replace(answer, text=text, examples=())  # nobody wants to try one now
-            marked = highlights(answer, self.index.tokenizer.tokens)
+            marked = highlights(answer, self.engine.catalogue.tokenizer.tokens)
         return replace(answer, highlights=marked, timings_ms=milliseconds)
 
     def _answer(self, question: Question, wording: Wording) -> Answer:
@@ -76,9 +80,9 @@ class Answerer:
         if question.intent is Intent.UNSAFE:
             return refusal(Reason.UNSAFE, question, wording)
         if question.intent is Intent.HELP:
-            return help_text(self.index.measures, question, wording)
+            return help_text(self.engine.listed(Filter()), question, wording)
         if question.elsewhere and not question.regions:
-            return elsewhere(question.elsewhere, self.index.measures, question, wording)
+            return elsewhere(question.elsewhere, self.engine.listed(Filter()), question, wording)
         if question.about or question.numbers:
             return self._known(question, wording)
         if question.intent is Intent.PORTFOLIO or question.intent is Intent.COUNT:
@@ -93,31 +97,30 @@ class Answerer:
         """From the measure that the last answer cited, or those asked for by number."""
         if question.about is None:
             return self._by_number(question, wording)
-        measures = [self.index.measure(question.about)]
-        return answer_from(measures, question, wording, self.index.tokenizer.tokens)
+        measures = [self.engine.measure(question.about)]
+        return answer_from(measures, question, wording, self.engine.catalogue.tokenizer.tokens)
 
     def _by_number(self, question: Question, wording: Wording) -> Answer:
         if question.unknown:
             return no_such_document(question, wording)
         in_scope = self._measures(_where(question))
-        found = numbered(in_scope, question, wording)
+        found = numbered(in_scope.numbered(question.numbers), question, wording)
         if not found:
             return no_such_number(in_scope, question, wording)
         if not question.regions and len({wording.region(measure) for measure in found}) > 1:
             return which_region(found, question, wording)
         if len(found) > 1:
             return several(found, question, wording)
-        return answer_from(found, question, wording, self.index.tokenizer.tokens)
+        return answer_from(found, question, wording, self.engine.catalogue.tokenizer.tokens)
 
     def _list(self, question: Question, wording: Wording) -> Answer:
-        where = _where(question)
-        in_scope = self._measures(where)
-        found = self._measures(replace(where, units=question.units, roles=question.roles))
-        found = found if question.units else in_scope
+        in_scope = self._measures(_where(question))
+        found = in_scope.naming(question.units, question.roles) if question.units else in_scope
         if question.together:
-            found = tuple(m for m in found if names_all(m, question.units))
+            found = naming_all(found, question.units)
         if question.due:
-            found = due_by(found, question.due, self.index.tokenizer.normalize)
+            normalize = self.engine.catalogue.tokenizer.normalize
+            found = self._likely(found, [question.due]).that(is_due(question.due, normalize))
         if not question.topic:
             return list_answer(found, in_scope, question, wording)
         words, about = self._of_topic(found, question)
@@ -134,19 +137,28 @@ class Answerer:
         places = {measure_id: place for place, measure_id in enumerate(order)}
         return tuple(sorted(measures, key=lambda measure: places.get(measure.id, len(places))))
 
-    def _of_topic(
-        self, measures: Sequence[Measure], question: Question
-    ) -> tuple[str, tuple[Measure, ...]]:
+    def _of_topic(self, measures: MeasureList, question: Question) -> tuple[str, MeasureList]:
         """The measures that print a topic, or else its official terms; and what was looked for."""
-        normalize = self.index.tokenizer.normalize
-        found = of_topic(measures, [question.topic], normalize)
+        found = self._printing(measures, [question.topic])
         if found or not (terms := default_expansion().terms(question.topic)):
             return question.topic, found
-        return "”“".join(terms), of_topic(measures, terms, normalize)
+        return "”“".join(terms), self._printing(measures, terms)
+
+    def _printing(self, measures: MeasureList, words: Sequence[str]) -> MeasureList:
+        fits = prints(words, self.engine.catalogue.tokenizer.normalize)
+        return self._likely(measures, words).that(fits)
+
+    def _likely(self, measures: MeasureList, words: Sequence[str]) -> MeasureList:
+        """The measures that may print one of some words; very many are not read for that."""
+        if len(measures) <= READ_AT_MOST:
+            return measures
+        sought = [self.engine.catalogue.tokenizer.certain(word) for word in words]
+        having = [self.engine.listed(Filter(), tokens) for tokens in sought]
+        return measures.among_any(having)
 
     def _about(self, question: Question, wording: Wording) -> Answer:
         """A fact of documents; what asks of something in them is answered otherwise."""
-        answer = asked_of_documents(question, self.index, self.understanding.reader.naming, wording)
+        answer = asked_of_documents(question, self.engine, self.understanding.reader.naming, wording)
         if answer is not None:
             return answer
         return self._answer(self.understanding.apart_from_documents(question), wording)
@@ -176,7 +188,7 @@ class Answerer:
             other = self.evidence.is_of_another_subject(hits, query)
             reason = Reason.OUT_OF_SCOPE if other else Reason.NO_EVIDENCE
             near = [hit.measure for hit in hits]
-            return refusal(reason, question, wording, near or self.index.measures)
+            return refusal(reason, question, wording, near or self.engine.listed(Filter()))
         sure = self.evidence.is_sure(hits, query, question)
         note = moved or ("" if sure else wording.say("closest"))
         per_region = _per_region(hits, wording) if len(question.regions) != 1 else []
@@ -184,7 +196,7 @@ class Answerer:
             answer = answer_per_region(per_region, question, wording, note)
         else:
             measures = [hit.measure for hit in hits[:SHOWN]]
-            answer = answer_from(measures, question, wording, self.index.tokenizer.tokens, note)
+            answer = answer_from(measures, question, wording, self.engine.catalogue.tokenizer.tokens, note)
         return replace(answer, status=Outcome.PARTIAL) if moved or not sure else answer
 
     def _hits(
@@ -195,7 +207,7 @@ class Answerer:
         hits = self.searcher.search(query, wanted, limit=SHOWN * 2)
         found: dict[str, Hit] = {}
         for hit in hits:
-            answering = self.index.measure(hit.measure.twin_of or hit.measure.id)
+            answering = self.engine.measure(hit.measure.twin_of or hit.measure.id)
             found.setdefault(answering.id, replace(hit, measure=answering))
         return tuple(found.values())
 
@@ -208,28 +220,17 @@ class Answerer:
             return ()
         return everywhere
 
-    def _measures(self, wanted: Filter) -> tuple[Measure, ...]:
+    def _measures(self, wanted: Filter) -> MeasureList:
         """Every measure that a filter lets in, twins once, in the order of the documents.
 
         A twin that states the units stands for the measure of a plan that was asked for.
         """
         anywhere = replace(wanted, documents=(), kinds=(Kind.MEASURE,))
-        measures = (self.index.measures[row] for row in self.searcher.columns.rows(anywhere))
-        return tuple(
-            measure
-            for measure in measures
-            if measure.twin_of is None and _stands_in(measure, wanted.documents)
-        )
+        return self.engine.listed(anywhere).once().printed_in(wanted.documents)
 
 
 def _where(question: Question) -> Filter:
     return Filter(regions=question.regions, documents=question.documents)
-
-
-def _stands_in(measure: Measure, documents: Sequence[str]) -> bool:
-    """Whether a measure or a twin of it is printed in one of the documents."""
-    places = (measure.document_id, *(source.document_id for source in measure.also_in))
-    return not documents or any(place in documents for place in places)
 
 
 def _per_region(hits: Sequence[Hit], wording: Wording) -> list[Measure]:

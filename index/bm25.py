@@ -5,7 +5,6 @@ statistics and its formula give every posting its finished weight once, when the
 a question then only adds up the postings of its terms. The scores are the same to 1e-6.
 """
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-TERMS_FILE = "bm25-terms.txt"
+from index.counts import Counts, counts_of
+from index.vocabulary import Vocabulary
+
+FEW = 20_000  # rows; as many are looked up in each term's postings sooner than all are added up
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,68 +37,75 @@ class TermScore:
 class Bm25:
     """Postings of all measures: terms × measures, compressed by rows (terms).
 
-    idf      (n_terms,) float64
     indptr   (n_terms + 1,) int64, start of each term's postings
     indices  (n_postings,) int32, rows of measures, ascending within a term
     weights  (n_postings,) float64, idf included
+    times    (n_postings,) int32, how often the measure has the term
+    lengths  (n_measures,) int32, tokens of each measure
     """
 
     def __init__(
         self,
-        terms: Sequence[str],
-        idf: NDArray[np.float64],
+        vocabulary: Vocabulary,
         indptr: NDArray[np.int64],
         indices: NDArray[np.int32],
         weights: NDArray[np.float64],
-        n_measures: int,
+        times: NDArray[np.int32],
+        lengths: NDArray[np.int32],
     ) -> None:
-        self._terms = terms
-        self._row_of_term = {term: row for row, term in enumerate(terms)}
-        self._idf = idf
+        self.vocabulary = vocabulary
+        self.n_measures = len(lengths)
         self._indptr = indptr
         self._indices = indices
         self._weights = weights
-        self.n_measures = n_measures
+        self._times = times
+        self._lengths = lengths
 
     @classmethod
     def build(cls, token_lists: Sequence[Sequence[str]]) -> "Bm25":
         """The postings of measures, one list of tokens each, in row order."""
-        if not any(token_lists):
-            nothing = np.zeros(0)
-            indptr = np.zeros(1, dtype=np.int64)
-            indices = np.zeros(0, dtype=np.int32)
-            return cls((), nothing, indptr, indices, nothing, len(token_lists))
-        model = _okapi(token_lists)
-        terms = sorted(model.idf)
-        idf = np.array([model.idf[term] for term in terms])
-        postings = _postings_matrix(model, terms, idf)
-        indptr = postings.indptr.astype(np.int64)
-        indices = postings.indices.astype(np.int32)
-        return cls(terms, idf, indptr, indices, postings.data, len(token_lists))
+        return cls.of(counts_of(token_lists))
 
-    def scores(self, tokens: Sequence[str]) -> NDArray[np.float64]:
+    @classmethod
+    def of(cls, counts: Counts) -> "Bm25":
+        """The postings of measures that were counted."""
+        frequencies = np.bincount(counts.term_rows, minlength=len(counts.terms)).astype(np.int32)
+        model = _okapi(counts, frequencies)
+        idf = np.fromiter(map(model.idf.__getitem__, counts.terms), float, len(counts.terms))
+        vocabulary = Vocabulary(counts.terms, frequencies, idf, counts.n_measures)
+        times, measure_rows = _by_terms(counts)
+        indptr = np.concatenate(([0], np.cumsum(frequencies, dtype=np.int64)))
+        length = counts.lengths[measure_rows] / (model.avgdl or 1.0)
+        saturation = model.k1 * (1 - model.b + model.b * length)
+        weights = np.repeat(idf, frequencies) * (times * (model.k1 + 1) / (times + saturation))
+        return cls(vocabulary, indptr, measure_rows, weights, times, counts.lengths)
+
+    def counts(self) -> Counts:
+        """What it was built of."""
+        from scipy.sparse import csr_array
+
+        terms = self.vocabulary.terms
+        by_term = csr_array(
+            (self._times, self._indices, self._indptr), shape=(len(terms), self.n_measures)
+        )
+        by_measure = by_term.tocsc()
+        starts = by_measure.indptr.astype(np.int64)
+        rows = by_measure.indices.astype(np.int32)
+        return Counts(terms, starts, rows, by_measure.data, self._lengths)
+
+    def scores(
+        self, tokens: Sequence[str], rows: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float64]:
         """BM25 of every measure, (n_measures,) float64; a repeated token counts each time.
 
-        0.0 and more as a rule, higher is better; a collection in which most terms are in more
-        than half of the measures can give negative scores, as in rank-bm25.
+        With `rows`, ascending, only theirs, (len(rows),). 0.0 and more as a rule, higher is
+        better; a collection in which most terms are in more than half of the measures can give
+        negative scores, as in rank-bm25.
         """
         found = [(*self._postings(term), count) for term, count in Counter(tokens).items()]
-        return self._summed([rows for rows, *_ in found], [n * weights for _, weights, n in found])
-
-    def idf(self, term: str) -> float:
-        """Inverse document frequency of a term, 0.0 for one that no measure has."""
-        row = self._row_of_term.get(term)
-        return 0.0 if row is None else float(self._idf[row])
-
-    def document_frequencies(self) -> dict[str, int]:
-        """How many measures each term is in."""
-        return dict(zip(self._terms, np.diff(self._indptr).tolist(), strict=True))
-
-    def weight(self, term: str) -> float:
-        """How much a term says: its idf, and for one that no measure has that of frequency 0."""
-        if term in self._row_of_term:
-            return max(self.idf(term), 0.0)
-        return math.log(self.n_measures + 0.5) - math.log(0.5)
+        return self._summed(
+            [term_rows for term_rows, *_ in found], [n * weights for _, weights, n in found], rows
+        )
 
     def explain(
         self, tokens: Sequence[str], measure_rows: Sequence[int]
@@ -109,81 +118,123 @@ class Bm25:
         found: list[list[TermScore]] = [[] for _ in measure_rows]
         for term, count in Counter(tokens).items():
             rows, weights = self._postings(term)
-            idf, places = self.idf(term), np.searchsorted(rows, wanted).tolist()
+            idf, places = self.vocabulary.idf(term), np.searchsorted(rows, wanted).tolist()
             for parts, row, at in zip(found, measure_rows, places, strict=True):
                 has = at < len(rows) and rows[at] == row
                 score = count * float(weights[at]) if has else 0.0
                 parts.append(TermScore(term, count, idf, score))
         return tuple(tuple(sorted(one, key=lambda p: (-p.score, p.term))) for one in found)
 
-    def coverage(self, tokens: Sequence[str]) -> NDArray[np.float64]:
+    def coverage(
+        self, tokens: Sequence[str], rows: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float64]:
         """Share of the question that each measure has in words, (n_measures,), 0..1.
 
-        Distinct terms count by their `weight`, so that a question about something else is not
-        covered by its 的.
+        With `rows`, ascending, only of these, (len(rows),). Distinct terms count by their
+        `weight`, so that a question about something else is not covered by its 的.
         """
-        weights = {term: self.weight(term) for term in dict.fromkeys(tokens)}
-        rows = [self._postings(term)[0] for term in weights]
-        each = zip(rows, weights.values(), strict=True)
-        covered = self._summed(rows, [np.full(len(own), weight) for own, weight in each])
+        weights = {term: self.vocabulary.weight(term) for term in dict.fromkeys(tokens)}
+        term_rows = [self._postings(term)[0] for term in weights]
+        each = zip(term_rows, weights.values(), strict=True)
+        covered = self._summed(term_rows, [np.full(len(own), weight) for own, weight in each], rows)
         total = sum(weights.values())
         return covered / total if total else covered
 
+    def holding(self, terms: Sequence[str]) -> NDArray[np.int64]:
+        """The rows of the measures that have every one of some terms, ascending; each of them
+        where there are no terms.
+        """
+        if not terms:
+            return np.arange(self.n_measures)
+        postings = sorted((self._postings(term)[0] for term in set(terms)), key=len)
+        found = postings[0]
+        for rows in postings[1:]:
+            found = found[_within(rows, found)[1]]
+        return found.astype(np.int64)
+
     def save(self, folder: Path) -> None:
-        """Write the terms as lines and the arrays as npy files, to be mapped into memory."""
-        (folder / TERMS_FILE).write_text("".join(f"{t}\n" for t in self._terms), encoding="utf-8")
-        np.save(folder / "bm25-idf.npy", self._idf, allow_pickle=False)
+        """Write the vocabulary, and the arrays as npy files to be mapped into memory."""
+        self.vocabulary.save(folder)
         np.save(folder / "bm25-indptr.npy", self._indptr, allow_pickle=False)
         np.save(folder / "bm25-indices.npy", self._indices, allow_pickle=False)
         np.save(folder / "bm25-weights.npy", self._weights, allow_pickle=False)
+        np.save(folder / "bm25-times.npy", self._times, allow_pickle=False)
+        np.save(folder / "bm25-lengths.npy", self._lengths, allow_pickle=False)
 
     @classmethod
     def load(cls, folder: Path, n_measures: int) -> "Bm25":
         """What `save` wrote, mapped into memory; as plain arrays, whose slices cost less."""
-        terms = (folder / TERMS_FILE).read_text(encoding="utf-8").split("\n")[:-1]
-        idf, indptr, indices, weights = (
+        indptr, indices, weights, times, lengths = (
             np.asarray(np.load(folder / f"bm25-{name}.npy", mmap_mode="r", allow_pickle=False))
-            for name in ("idf", "indptr", "indices", "weights")
+            for name in ("indptr", "indices", "weights", "times", "lengths")
         )
-        return cls(terms, idf, indptr, indices, weights, n_measures)
+        vocabulary = Vocabulary.load(folder, n_measures)
+        return cls(vocabulary, indptr, indices, weights, times, lengths)
 
     def _summed(
-        self, rows: Sequence[NDArray[np.int32]], weights: Sequence[NDArray[np.float64]]
+        self,
+        term_rows: Sequence[NDArray[np.int32]],
+        weights: Sequence[NDArray[np.float64]],
+        wanted: NDArray[np.int64] | None,
     ) -> NDArray[np.float64]:
-        """Weights added up by measure, (n_measures,), in one pass over all terms' postings."""
-        if not rows:
-            return np.zeros(self.n_measures)
-        given = np.concatenate(rows), np.concatenate(weights)
-        return np.bincount(*given, self.n_measures).astype(np.float64, copy=False)
+        """Weights added up by measure: of all in one pass over the postings, of few by search."""
+        if wanted is not None and len(wanted) < min(FEW, self.n_measures):
+            total = np.zeros(len(wanted))
+            for rows, values in zip(term_rows, weights, strict=True):
+                at, has = _within(rows, wanted)
+                total[has] += values[at[has]]
+            return total
+        if not term_rows:
+            total = np.zeros(self.n_measures)
+        else:
+            given = np.concatenate(term_rows), np.concatenate(weights)
+            total = np.bincount(*given, self.n_measures).astype(np.float64, copy=False)
+        return total if wanted is None else total[wanted]
 
     def _postings(self, term: str) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        row = self._row_of_term.get(term)
+        row = self.vocabulary.row(term)
         if row is None:
             return np.zeros(0, dtype=np.int32), np.zeros(0)
         part = slice(int(self._indptr[row]), int(self._indptr[row + 1]))
         return self._indices[part], self._weights[part]
 
 
-def _okapi(token_lists: Sequence[Sequence[str]]) -> Any:
-    """rank-bm25's statistics with its own k1 = 1.5, b = 0.75, epsilon = 0.25."""
+def _within(
+    rows: NDArray[np.int32], wanted: NDArray[Any]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where each wanted row stands in ascending rows, and whether it is among them at all."""
+    if not len(rows):
+        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=np.bool_)
+    at = np.minimum(np.searchsorted(rows, wanted), len(rows) - 1)
+    return at, rows[at] == wanted
+
+
+def _okapi(counts: Counts, frequencies: NDArray[np.int32]) -> Any:
+    """rank-bm25's model with its own k1 = 1.5, b = 0.75, epsilon = 0.25, from what was counted.
+
+    Its way of counting keeps a dictionary for each measure, some gigabytes for a million; the
+    inverse document frequencies are computed by its own code.
+    """
     from rank_bm25 import BM25Okapi
 
-    return BM25Okapi(token_lists)
+    class Counted(BM25Okapi):  # type: ignore[misc]
+        def _initialize(self, corpus: Counts) -> dict[str, int]:
+            self.corpus_size = corpus.n_measures
+            self.avgdl = float(corpus.lengths.sum()) / max(corpus.n_measures, 1)
+            return dict(zip(corpus.terms, frequencies.tolist(), strict=True))
+
+        def _calc_idf(self, nd: dict[str, int]) -> None:
+            if nd:  # it divides by the number of terms
+                super()._calc_idf(nd)
+
+    return Counted(counts)
 
 
-def _postings_matrix(model: Any, terms: Sequence[str], idf: NDArray[np.float64]) -> Any:
-    """Terms × measures as a scipy CSR array of finished weights, after `BM25Okapi.get_scores`."""
-    from scipy.sparse import coo_array
+def _by_terms(counts: Counts) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Times and rows of measures of all postings, term by term."""
+    from scipy.sparse import csr_array
 
-    row_of_term = {term: row for row, term in enumerate(terms)}
-    n_terms_of = [len(frequencies) for frequencies in model.doc_freqs]
-    measure_rows = np.repeat(np.arange(len(n_terms_of), dtype=np.int32), n_terms_of)
-    term_rows = np.array([row_of_term[term] for counts in model.doc_freqs for term in counts])
-    counts = np.array([n for counts in model.doc_freqs for n in counts.values()], dtype=np.float64)
-    length = np.array(model.doc_len)[measure_rows] / model.avgdl
-    saturation = model.k1 * (1 - model.b + model.b * length)
-    weights = idf[term_rows] * (counts * (model.k1 + 1) / (counts + saturation))
-    shape = (len(terms), len(n_terms_of))
-    postings = coo_array((weights, (term_rows, measure_rows)), shape=shape).tocsr()
-    postings.sort_indices()
-    return postings
+    shape = (counts.n_measures, len(counts.terms))
+    by_measure = csr_array((counts.times, counts.term_rows, counts.starts), shape=shape)
+    by_term = by_measure.tocsc()
+    return by_term.data, by_term.indices.astype(np.int32, copy=False)

@@ -1,29 +1,29 @@
 """From records to a new generation of the index."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from index.additions import times_added
 from index.bm25 import Bm25
+from index.columns_builder import ColumnsBuilder
 from index.encoders.protocol import Encoder
 from index.errors import EmptyCollection
 from index.generations import Contents, write_generation
+from index.named_units import write_named_units
 from index.records import Document, Measure
-from index.records_jsonl import (
-    DOCUMENTS_FILE,
-    MEASURES_FILE,
-    write_documents,
-    write_measures,
-)
+from index.records_jsonl import DOCUMENTS_FILE, StoredMeasures, write_documents, write_measures
 from index.scope import examples
 from index.searchable import for_meaning, for_words
-from index.terms import terms_of, write_terms
+from index.terms import read_words, terms_of, write_words
 from index.tokens import Tokenizer
 from index.vector_reuse import encode_scope, encode_with_sentences, known_vectors, save_keys
 from index.vectors import VectorIndex
+from index.word_counts import count_words, known_counts, save_word_keys
 from index.writer_lock import writer_lock
 
 Progress = Callable[[str, int, int], None]
@@ -44,13 +44,14 @@ class BuildReport:
 
 def build_index(
     documents: Sequence[Document],
-    measures: Sequence[Measure],
+    measures: Iterable[Measure],
     index_dir: Path,
     encoder: Encoder,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Index all measures, of every kind, in the order given; their place is their row.
+    """Index all measures, of every kind, in the order of their documents; their place is their row.
 
+    A stream of measures is written as it comes, and must give those of a document together.
     The new generation becomes current at the end; until then the old one is served. Raises
     `EmptyCollection` without a document, `IndexLocked` while another process writes.
     """
@@ -70,7 +71,7 @@ def refuse_nothing(documents: Sequence[Document], index_dir: Path) -> None:
 
 def write_index(
     documents: Sequence[Document],
-    measures: Sequence[Measure],
+    measures: Iterable[Measure],
     index_dir: Path,
     encoder: Encoder,
     progress: Progress | None = None,
@@ -82,60 +83,87 @@ def write_index(
     """
     refuse_nothing(documents, index_dir)
     started = time.perf_counter()
-    report = progress or _silent
-    terms = terms_of(documents, measures)
-    words = _index_words(documents, measures, terms, report)
-    texts = [for_meaning(measure) for measure in measures]
-    known = known_vectors(index_dir)
-    encoded = encode_with_sentences(
-        texts, encoder, known, lambda done, of: report("vectors", done, of)
-    )
-    scope, scope_keys = encode_scope(examples(), encoder, known)
-    vectors = VectorIndex.build(encoded.texts)
-
-    def write_files(folder: Path) -> None:
-        write_documents(folder / DOCUMENTS_FILE, documents)
-        write_measures(folder / MEASURES_FILE, measures)
-        write_terms(folder, terms)
-        words.save(folder)
-        vectors.save(folder)
-        encoded.sentences.save(folder)
-        scope.save(folder)
-        save_keys(folder, (*encoded.keys, *scope_keys))
-
-    contents = Contents(
-        encoder.identity,
-        encoder.dimension,
-        len(documents),
-        len(measures),
-        times_added(index_dir, documents, datetime.now(UTC)),
-    )
-    generation = write_generation(index_dir, contents, write_files)
-    report("write", 1, 1)
+    writing = _Writing(documents, index_dir, encoder, progress or _silent)
+    generation = write_generation(index_dir, lambda folder: writing.write(folder, measures))
+    writing.progress("write", 1, 1)
     return BuildReport(
         generation.id,
         len(documents),
-        len(measures),
-        encoded.encoded,
-        encoded.reused,
+        generation.manifest.measures,
+        writing.encoded,
+        generation.manifest.measures - writing.encoded,
         time.perf_counter() - started,
     )
 
 
-def _index_words(
-    documents: Sequence[Document],
-    measures: Sequence[Measure],
-    terms: Sequence[str],
-    progress: Progress,
-) -> Bm25:
-    tokenizer = Tokenizer(terms)
-    document_by_id = {document.id: document for document in documents}
-    token_lists = []
-    for done, measure in enumerate(measures, 1):
-        text = for_words(document_by_id[measure.document_id], measure)
-        token_lists.append(tokenizer.tokens(text))
-        progress("words", done, len(measures))
-    return Bm25.build(token_lists)
+class _Writing:
+    """The files of one generation, written into a folder; what was encoded is counted."""
+
+    def __init__(
+        self, documents: Sequence[Document], index_dir: Path, encoder: Encoder, progress: Progress
+    ) -> None:
+        self.progress = progress
+        self.encoded = 0
+        self._documents = documents
+        self._by_id = {document.id: document for document in documents}
+        self._index_dir = index_dir
+        self._encoder = encoder
+
+    def write(self, folder: Path, measures: Iterable[Measure]) -> Contents:
+        """Records first: everything else is made from them as they stand on disk."""
+        self._write_records(folder, measures)
+        stored = StoredMeasures(folder)
+        searched = [
+            (for_words(self._by_id[measure.document_id], measure), for_meaning(measure))
+            for measure in stored
+        ]
+        self._write_words(folder, [words for words, _ in searched])
+        self._write_vectors(folder, [meaning for _, meaning in searched])
+        return Contents(
+            self._encoder.identity,
+            self._encoder.dimension,
+            len(self._documents),
+            len(stored),
+            times_added(self._index_dir, self._documents, datetime.now(UTC)),
+        )
+
+    def _write_records(self, folder: Path, measures: Iterable[Measure]) -> None:
+        builder = ColumnsBuilder(self._by_id)
+        write_documents(folder / DOCUMENTS_FILE, self._documents)
+        write_measures(folder, builder.passing(_together(measures, self._by_id)))
+        columns = builder.columns()
+        columns.save(folder)
+        write_named_units(folder, columns.named_units())
+        terms = terms_of(self._documents, chain.from_iterable(columns.names))
+        write_words(folder, Tokenizer(terms).own_words)
+
+    def _write_words(self, folder: Path, texts: Sequence[str]) -> None:
+        tokenizer = Tokenizer(words=read_words(folder))
+        heard = partial(self.progress, "words")
+        counts, keys = count_words(texts, tokenizer, known_counts(self._index_dir), heard)
+        Bm25.of(counts).save(folder)
+        save_word_keys(folder, keys)
+
+    def _write_vectors(self, folder: Path, texts: Sequence[str]) -> None:
+        known = known_vectors(self._index_dir)
+        heard = partial(self.progress, "vectors")
+        encoded = encode_with_sentences(texts, self._encoder, known, heard)
+        scope, scope_keys = encode_scope(examples(), self._encoder, known)
+        self.encoded = encoded.encoded
+        VectorIndex.build(encoded.texts).save(folder)
+        encoded.sentences.save(folder)
+        scope.save(folder)
+        save_keys(folder, (*encoded.keys, *scope_keys))
+
+
+def _together(
+    measures: Iterable[Measure], documents: Mapping[str, Document]
+) -> Iterable[Measure]:
+    """Measures with those of each document together; a stream must come so."""
+    if not isinstance(measures, Sequence):
+        return measures
+    place_of = {name: place for place, name in enumerate(documents)}
+    return sorted(measures, key=lambda measure: place_of[measure.document_id])
 
 
 def _silent(stage: str, done: int, of: int) -> None:

@@ -63,16 +63,14 @@ def open_generation(index_dir: Path, *, verify: bool = False) -> Generation:
     return Generation(generation_id, folder, manifest)
 
 
-def write_generation(
-    index_dir: Path, contents: Contents, write_files: Callable[[Path], None]
-) -> Generation:
-    """Let `write_files` fill a new folder, then make it the current generation.
+def write_generation(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generation:
+    """Let `write_files` fill a new folder and say with what, then make it the current generation.
 
     The caller holds the writer lock. The generation before stays, older ones go. Raises
     `IndexUnusable` where the disk is full or cannot be written.
     """
     try:
-        return _write(index_dir, contents, write_files)
+        return _write(index_dir, write_files)
     except OSError as error:
         raise IndexUnusable(
             f"The index at {index_dir} cannot be written: {error.strerror or error}. "
@@ -80,12 +78,12 @@ def write_generation(
         ) from error
 
 
-def _write(index_dir: Path, contents: Contents, write_files: Callable[[Path], None]) -> Generation:
+def _write(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generation:
     generations = index_dir / GENERATIONS
     generations.mkdir(parents=True, exist_ok=True)
     previous = current_id(index_dir)
     part = _empty_folder(generations / f"next{PART}")
-    write_files(part)
+    contents = write_files(part)
     files = tuple(file_entry(path) for path in sorted(part.iterdir()))
     created = datetime.now(UTC).isoformat(timespec="seconds")
     manifest = Manifest(

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 MANIFEST_FILE = "manifest.json"
-FORMAT_VERSION = 2  # 2: measures with details, vectors of sentences and scope
+FORMAT_VERSION = 3  # 3: measures read one by one, columns, counts of terms, lists of vectors
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,22 @@
 """The user dictionary of an index: what its documents name that no general dictionary has."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from index.records import Document, Measure
+from index.records import Document
 
-TERMS_FILE = "terms.txt"
+WORDS_FILE = "words.txt"
 _QUOTED = re.compile("[“《]([\u4e00-\u9fff]{2,8})[”》]")
 
 
-def terms_of(documents: Sequence[Document], measures: Sequence[Measure]) -> tuple[str, ...]:
+def terms_of(documents: Iterable[Document], unit_names: Iterable[str]) -> tuple[str, ...]:
     """Units, regions and names in quotation marks of up to eight characters, sorted."""
-    terms = {document.region for document in documents if document.region}
+    terms = set(unit_names)
     for document in documents:
         terms.update(quoted_names(document.text))
-    for measure in measures:
-        for unit in measure.units:
-            terms |= {unit.name, unit.canonical}
+        if document.region:
+            terms.add(document.region)
     return tuple(sorted(term for term in terms if not any(c.isspace() for c in term)))
 
 
@@ -30,11 +29,13 @@ def quoted_names(text: str) -> list[str]:
     return _QUOTED.findall(text)
 
 
-def write_terms(folder: Path, terms: Iterable[str]) -> None:
-    """One term a line."""
-    (folder / TERMS_FILE).write_text("".join(f"{term}\n" for term in terms), encoding="utf-8")
+def write_words(folder: Path, words: Mapping[str, int]) -> None:
+    """One word a line, with the frequency that it has in the tokenizer."""
+    lines = (f"{word} {frequency}\n" for word, frequency in words.items())
+    (folder / WORDS_FILE).write_text("".join(lines), encoding="utf-8")
 
 
-def read_terms(folder: Path) -> tuple[str, ...]:
-    """What `write_terms` wrote."""
-    return tuple((folder / TERMS_FILE).read_text(encoding="utf-8").splitlines())
+def read_words(folder: Path) -> dict[str, int]:
+    """What `write_words` wrote."""
+    lines = (folder / WORDS_FILE).read_text(encoding="utf-8").splitlines()
+    return {word: int(frequency) for word, _, frequency in (line.partition(" ") for line in lines)}

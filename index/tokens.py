@@ -7,7 +7,7 @@ always the original text.
 import re
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,25 +17,31 @@ _RUNS = re.compile(
     rf"(?P<han>[{_HAN}]+)"
     rf"|(?:(?![{_HAN}])[^\W_])+(?:\.[0-9]+)*%?"  # numbers and words of other scripts
 )
+TOKENS_VERSION = 1  # raise it when the same text and words give other tokens
 _MAX_TERM_LENGTH = 40  # characters; longer headings are sentences, not words
 
 
 class Tokenizer:
     """Cuts questions and measures in the same way, with the index's own words.
 
-    `terms` is the user dictionary: units, regions and terms of the documents. The order of the
-    terms makes no difference. An instance is read-only once made and safe to share by threads.
-    Nothing is written to disk, so that any number of processes may start at once, also on a
-    read-only file system.
+    `terms` is the user dictionary: units, regions and terms of the documents. A word of it gets
+    the frequency that the general dictionary suggests, whatever other words there are: how a text
+    is cut depends on those words only that stand in it. An instance is read-only once made and
+    safe to share by threads. Nothing is written to disk, so that any number of processes may start
+    at once, also on a read-only file system.
     """
 
-    def __init__(self, terms: Iterable[str] = ()) -> None:
+    def __init__(self, terms: Iterable[str] = (), words: Mapping[str, int] | None = None) -> None:
+        """`words` are the `own_words` of another instance: known, they need not be worked out."""
         self._simplify = _simplifier()
         self._jieba = _jieba_tokenizer()
-        runs = {run for term in terms for run in self._han_runs(term)}
-        for run in sorted(runs):
-            if 2 <= len(run) <= _MAX_TERM_LENGTH:
-                self._jieba.add_word(run)
+        own = self._words_of(terms) if words is None else words
+        frequencies = self._jieba.FREQ
+        for word, frequency in own.items():
+            frequencies[word] = frequency
+            for end in range(1, len(word)):
+                frequencies.setdefault(word[:end], 0)
+        self.own_words = own
 
     def normalize(self, text: str) -> str:
         """NFKC, simplified characters, lower case. Changes lengths: never use it for spans."""
@@ -73,6 +79,27 @@ class Tokenizer:
             found += self._jieba.cut_for_search(run[0])
             found += bigrams(run[0])
         return found
+
+    def certain(self, text: str) -> list[str]:
+        """The tokens that every text has which prints this one, wherever its words are cut.
+
+        >>> Tokenizer().certain("到2025年底")
+        ['2025', '年底']
+        """
+        runs = _RUNS.finditer(self.normalize(text))
+        return [
+            token
+            for run in runs
+            for token in (bigrams(run[0]) if run.lastgroup == "han" else (run[0],))
+        ]
+
+    def _words_of(self, terms: Iterable[str]) -> dict[str, int]:
+        """The words that terms consist of, in order, with their suggested frequencies."""
+        runs = {run for term in terms for run in self._han_runs(term)}
+        suggested = self._jieba.suggest_freq
+        return {
+            run: int(suggested(run)) for run in sorted(runs) if 2 <= len(run) <= _MAX_TERM_LENGTH
+        }
 
     def _han_runs(self, term: str) -> list[str]:
         return [m[0] for m in _RUNS.finditer(self.normalize(term)) if m.lastgroup == "han"]

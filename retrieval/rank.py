@@ -1,4 +1,4 @@
-"""Two legs over the same rows and their fusion: the ranking of any indexed texts."""
+"""What either leg found, fused and sorted: the ranking of any indexed texts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bm25 import Bm25
-from index.sentences import SentenceVectors
-from index.vectors import VectorIndex
 from retrieval.fuse import Fusion
 from retrieval.stages import Stage, stage
 
-CANDIDATES = 300  # of each leg; fusing more changed no first place on STARD
 HELD = 0.5  # of the focus's weight in words: a measure that has it is about it
 NEARLY_HELD = 0.8  # of the best
 
@@ -47,12 +43,25 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Legs:
-    """What a corpus is searched with: by words, by the meaning of texts and of their sentences."""
+class Candidates:
+    """What either leg found, with all that fusing and judging needs; all (n,), in any order.
 
-    bm25: Bm25
-    vectors: VectorIndex
-    sentences: SentenceVectors
+    rows      what the engine knows them by
+    bm25      scores of the query's tokens and those added
+    cosines   with the query's vector, of whole texts; nearest: of the nearest sentence
+    meant     the same two with the wider vector; None where there is none
+    coverage  share of the query's own tokens; weight: of these and those added
+    focus     share of the tokens that the best measures hold before any other
+    """
+
+    rows: Rows
+    bm25: Floats
+    cosines: Floats
+    nearest: Floats
+    meant: tuple[Floats, Floats] | None
+    coverage: Floats
+    weight: Floats
+    focus: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,41 +79,20 @@ class Ranked:
     coverage: Floats
 
 
-def rank(query: Query, legs: Legs, fusion: Fusion, allowed: Rows | None = None) -> Ranked:
-    """The allowed rows (None: all) that either leg found, fused and sorted."""
-    searched = [*query.tokens, *query.added]
-    with stage(Stage.BM25):
-        lexical = legs.bm25.scores(searched)
-    inside = np.arange(len(lexical)) if allowed is None else allowed
-    sought = query.vector if query.wide is None else query.wide
-    with stage(Stage.VECTORS):
-        dense = legs.vectors.search(sought, min(CANDIDATES, len(inside)), allowed)
-    named = inside[np.argsort(-lexical[inside], kind="stable")[:CANDIDATES]]
-    rows = np.union1d(dense.rows, named[lexical[named] > 0]).astype(np.int64)
-    with stage(Stage.VECTORS):
-        cosines, nearest = _cosines(legs, rows, query.vector)
-        meant = (cosines, nearest) if query.wide is None else _cosines(legs, rows, sought)
-    with stage(Stage.BM25):
-        coverage = legs.bm25.coverage(query.tokens)[rows]
-        weight = legs.bm25.coverage(searched)[rows] if query.added else coverage
+def rank(found: Candidates, fusion: Fusion) -> Ranked:
+    """The candidates, fused and sorted."""
     with stage(Stage.FUSE):
-        fused = fusion.fuse(fusion.near(*meant), lexical[rows], weight)
-        order = np.lexsort((-fused, ~_holding(query.focus, legs.bm25, rows)))
-        parts = (fused, lexical[rows], cosines, nearest, coverage)
-        return Ranked(rows[order], *(part[order] for part in parts))
+        near = fusion.near(*(found.meant or (found.cosines, found.nearest)))
+        fused = fusion.fuse(near, found.bm25, found.weight)
+        order = np.lexsort((-fused, ~_holding(found.focus)))
+        parts = (fused, found.bm25, found.cosines, found.nearest, found.coverage)
+        return Ranked(found.rows[order], *(part[order] for part in parts))
 
 
-def _cosines(legs: Legs, rows: Rows, vector: NDArray[np.float32]) -> tuple[Floats, Floats]:
-    """Cosines of whole texts and of their nearest sentences."""
-    whole = (legs.vectors.vectors[rows] @ vector).astype(np.float64)
-    return whole, legs.sentences.nearest(rows, vector)
-
-
-def _holding(focus: Sequence[str], bm25: Bm25, rows: Rows) -> NDArray[np.bool_]:
-    """Which rows hold the focus as well as nearly the best of them; none where none half does."""
-    held = bm25.coverage(focus)[rows] if focus else np.zeros(len(rows))
+def _holding(held: Floats) -> NDArray[np.bool_]:
+    """Which hold the focus as well as nearly the best of them; none where none half does."""
     best = float(held.max(initial=0.0))
-    return held >= NEARLY_HELD * best if best >= HELD else np.zeros(len(rows), dtype=np.bool_)
+    return held >= NEARLY_HELD * best if best >= HELD else np.zeros(len(held), dtype=np.bool_)
 
 
 def ranks_of(scores: Floats) -> NDArray[np.int64]:

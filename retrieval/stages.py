@@ -1,4 +1,4 @@
-"""How long each stage of answering takes: understand, encode, bm25, vectors, fuse, compose.
+"""How long each stage of answering takes: understand, encode, filter, bm25, vectors, fuse, compose.
 
 A question is answered by one thread, so what is measured is collected in its context; where nobody
 collects, a stage costs a look at a variable.
@@ -18,10 +18,11 @@ class Stage(StrEnum):
 
     UNDERSTAND = "understand"  # the question as typed to what is asked
     ENCODE = "encode"  # its vector
+    FILTER = "filter"  # which measures may be found
     BM25 = "bm25"  # the leg of words
     VECTORS = "vectors"  # the leg of meaning, of texts and of their sentences
     FUSE = "fuse"  # both legs to one ranking
-    COMPOSE = "compose"  # all the rest: filters, evidence, reasons, the text
+    COMPOSE = "compose"  # all the rest: evidence, reasons, the text
 
 
 @contextmanager

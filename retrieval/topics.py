@@ -10,36 +10,30 @@ _TIME_LIMIT = re.compile("时限|期限|时间|节点|进度|工期")
 _SINCE = "(?!年?(?:以来|起|开始|版|修订|[-—~至]))"
 
 
-def of_topic(
-    measures: Sequence[Measure],
-    words: Sequence[str],
-    normalize: Callable[[str], str],
-) -> tuple[Measure, ...]:
-    """The measures whose text or headings print one of the words."""
+def prints(words: Sequence[str], normalize: Callable[[str], str]) -> Callable[[Measure], bool]:
+    """Whether a measure's text or headings print one of the words."""
     wanted = [_squeezed(word, normalize) for word in words]
-    found = []
-    for measure in measures:
-        text = _squeezed(
-            f"{'|'.join(measure.path)}|{measure.title or ''}|{measure.text}", normalize
-        )
-        if any(word in text for word in wanted):
-            found.append(measure)
-    return tuple(found)
+
+    def fits(measure: Measure) -> bool:
+        printed = f"{'|'.join(measure.path)}|{measure.title or ''}|{measure.text}"
+        text = _squeezed(printed, normalize)
+        return any(word in text for word in wanted)
+
+    return fits
 
 
-def due_by(
-    measures: Sequence[Measure], due: str, normalize: Callable[[str], str]
-) -> tuple[Measure, ...]:
-    """The measures whose text or time limit beside it states a year or "年底".
+def is_due(due: str, normalize: Callable[[str], str]) -> Callable[[Measure], bool]:
+    """Whether a measure's text or time limit beside it states a year or "年底".
 
     Not one in the title of a document cited.
     """
     pattern = re.compile(rf"(?<!\d){due}(?!\d){_SINCE}" if due.isdecimal() else due)
-    return tuple(
-        measure
-        for measure in measures
-        if pattern.search(_squeezed(_CITED.sub("", _with_time_limits(measure)), normalize))
-    )
+
+    def fits(measure: Measure) -> bool:
+        printed = _CITED.sub("", _with_time_limits(measure))
+        return bool(pattern.search(_squeezed(printed, normalize)))
+
+    return fits
 
 
 def _with_time_limits(measure: Measure) -> str:

@@ -1,35 +1,38 @@
 """Lists and counts of a unit's measures: from the records, never from the top of a ranking."""
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Outcome, Reason
+from assistant.compose.numbers import which_of
 from assistant.compose.wording import Wording, paragraphs
+from index.measure_list import MeasureList
 from index.records import Measure, Role
 from index.units.aliases import same_agency
 from index.units.names import is_a_group
-from retrieval.filters import Filter
 from retrieval.question import Intent, Question
 
 _DEPARTMENTS = ("部门", "单位")  # what the members of a group are called
 _PLACES = ("街道", "镇", "乡")
+LISTED = 500  # measures; the longest list of a unit that the seeds have is 89
+REGIONS_LISTED = 8  # side by side; with more, one has to be named
 EXCERPT = 60  # characters of a measure's text in a list; the measures themselves are complete
 
 
 def list_answer(
-    measures: Sequence[Measure],
-    in_scope: Sequence[Measure],
-    question: Question,
-    wording: Wording,
+    measures: Sequence[Measure], in_scope: MeasureList, question: Question, wording: Wording
 ) -> Answer:
     """All measures of the units asked for, or how many there are.
 
     `measures` is the complete list; `in_scope` holds every measure of the same regions, to say
-    how many name only a group that the unit may belong to.
+    how many name only a group that the unit may belong to. Where very many regions have measures,
+    the answer asks which is meant; of a very long list it gives the beginning, and the count.
     """
-    regions = list(
-        dict.fromkeys(wording.region(m) for m in in_scope if _asked(m, question, wording))
-    )
+    having = _regions_of(measures, wording)
+    if len(having) > REGIONS_LISTED:
+        return _too_many(measures, having, question, wording)
+    asked = [r for r in in_scope.regions() if not question.regions or r in question.regions]
+    regions = having if len(asked) > REGIONS_LISTED and having else asked
     parts = [_of_region(region, measures, in_scope, question, wording) for region in regions]
     unknown = not measures and _unmarked(in_scope, question, wording)
     count = len(measures) if question.intent is Intent.COUNT and not unknown else None
@@ -37,25 +40,49 @@ def list_answer(
         return Answer(
             Outcome.REFUSED, paragraphs(parts), question, reason=Reason.NO_EVIDENCE, count=count
         )
-    return Answer(Outcome.ANSWERED, paragraphs(parts), question, tuple(measures), count=count)
+    if len(measures) > LISTED:
+        parts.append(wording.say("list_cut", shown=LISTED, count=len(measures)))
+    return Answer(
+        Outcome.ANSWERED, paragraphs(parts), question, tuple(measures[:LISTED]), count=count
+    )
 
 
-def _asked(measure: Measure, question: Question, wording: Wording) -> bool:
-    return not question.regions or wording.region(measure) in question.regions
+def _too_many(
+    measures: Sequence[Measure], regions: Sequence[str], question: Question, wording: Wording
+) -> Answer:
+    """How many measures there are in how many regions, and the question back."""
+    values = {"count": len(measures), "regions": len(regions)}
+    if question.intent is Intent.COUNT:
+        text = wording.say("count_everywhere", **values)
+        return Answer(Outcome.ANSWERED, text, question, count=len(measures))
+    asked = which_of(regions, question, wording)
+    return replace(asked, text=paragraphs([wording.say("list_everywhere", **values), asked.text]))
+
+
+def _regions_of(measures: Sequence[Measure], wording: Wording) -> tuple[str, ...]:
+    if isinstance(measures, MeasureList):
+        return measures.regions()
+    return tuple(dict.fromkeys(map(wording.region, measures)))
+
+
+def _own(region: str, measures: Sequence[Measure], wording: Wording) -> Sequence[Measure]:
+    if isinstance(measures, MeasureList):
+        return measures.of_region(region)
+    return [measure for measure in measures if wording.region(measure) == region]
 
 
 def _of_region(
     region: str,
     measures: Sequence[Measure],
-    in_scope: Sequence[Measure],
+    in_scope: MeasureList,
     question: Question,
     wording: Wording,
 ) -> str:
-    own = [measure for measure in measures if wording.region(measure) == region]
+    own = _own(region, measures, wording)
     if not question.units:
         return _without_units(region, own, question, wording)
-    scope = [measure for measure in in_scope if wording.region(measure) == region]
-    named = {unit.canonical for measure in scope for unit in measure.units}
+    scope = in_scope.of_region(region)
+    named = scope.canonical_names()
     units = [unit for unit in question.units if unit in named] or question.units
     unit = wording.say("list_comma").join(units)
     unmarked = _unmarked(scope, question, wording)
@@ -67,12 +94,12 @@ def _of_region(
         found = [none, unmarked, other, _criterion(question, wording), groups]
         return paragraphs(found) if not measures else ""
     intro = wording.say("list_intro", region=region, unit=unit, role=role, count=len(own))
-    items = "\n".join(_line(measure, question, wording) for measure in own)
+    items = "\n".join(_line(measure, question, wording) for measure in own[:LISTED])
     notes = [
         _criterion(question, wording),
         unmarked,
         _led_besides(scope, question, wording),
-        _spellings(own, question, wording),
+        _spellings(own[:LISTED], question, wording),
         groups,
     ]
     return paragraphs([intro, items, *notes])
@@ -87,9 +114,9 @@ def _without_units(
         if not own:
             return wording.say("list_printing_none", region=region, words=asked)
         intro = wording.say("list_printing", region=region, words=asked, count=len(own))
-        items = "\n".join(_line(measure, question, wording) for measure in own)
+        items = "\n".join(_line(measure, question, wording) for measure in own[:LISTED])
         return paragraphs([intro, items])
-    documents = Counter(measure.document_id for measure in own)
+    documents = own.documents() if isinstance(own, MeasureList) else {}
     if not question.documents and len(documents) == 1:
         return wording.say("list_all", region=region, count=len(own))
     parts = [
@@ -110,35 +137,39 @@ def _criterion(question: Question, wording: Wording) -> str:
     return wording.say("list_criterion", words=words) if words else ""
 
 
-def _unmarked(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
+def _unmarked(scope: MeasureList, question: Question, wording: Wording) -> str:
     """That the documents mark no lead, where a list by role asks for it."""
-    roles = {unit.role for measure in scope for unit in measure.units}
-    if not question.roles or not roles or Role.LEAD in roles:
+    if not question.roles:
+        return ""
+    roles = scope.roles()
+    if not roles or Role.LEAD in roles:
         return ""
     return wording.say("list_unmarked")
 
 
-def _led_besides(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
+def _led_besides(scope: MeasureList, question: Question, wording: Wording) -> str:
     """How many measures the units lead, where only those that they join in are listed."""
     if not question.roles or Role.LEAD in question.roles or question.together:
         return ""
-    wanted = Filter(units=question.units, roles=(Role.LEAD,))
-    count = sum(wanted.lets_in_units_of(measure) for measure in scope)
+    count = len(scope.naming(question.units, (Role.LEAD,)))
     return wording.say("list_led_besides", count=count) if count else ""
 
 
-def _in_other_roles(scope: Sequence[Measure], question: Question, wording: Wording) -> str:
+def _in_other_roles(scope: MeasureList, question: Question, wording: Wording) -> str:
     """How many measures name the units in another role than the one asked for."""
     if not question.roles:
         return ""
-    named = [m for m in scope if any(unit.canonical in question.units for unit in m.units)]
+    named = scope.naming(question.units)
     return wording.say("list_other_roles", count=len(named)) if named else ""
 
 
-def names_all(measure: Measure, units: Sequence[str]) -> bool:
-    """Whether a measure names every unit, each in the spelling of its region."""
-    own = [unit.canonical for unit in measure.units]
-    return all(any(same_agency(name, other) for other in own) for name in units)
+def naming_all(measures: MeasureList, units: Sequence[str]) -> MeasureList:
+    """The measures that name every unit, each in the spelling of its region."""
+    known = measures.canonical_names()
+    for name in units:
+        same = [other for other in known if same_agency(name, other)]
+        measures = measures.naming(same or [name])
+    return measures
 
 
 def _role_key(question: Question, unmarked: bool) -> str:
@@ -179,19 +210,22 @@ def _spellings(measures: Sequence[Measure], question: Question, wording: Wording
 
 
 def _groups(
-    own: Sequence[Measure], scope: Sequence[Measure], question: Question, wording: Wording
+    own: Sequence[Measure], scope: MeasureList, question: Question, wording: Wording
 ) -> str:
     """How many other measures name only a group that may include the unit."""
-    listed = {measure.id for measure in own}
     endings = _PLACES if question.units[0].endswith(_PLACES) else _DEPARTMENTS
+    listed = {measure.id for measure in own}
     others = [
-        [unit.name for unit in measure.units if is_a_group(unit.name)]
-        for measure in scope
+        [unit.name for unit in measure.units if _is_such_a_group(unit.name, endings)]
+        for measure in scope.named_as(lambda name: _is_such_a_group(name, endings))
         if measure.id not in listed
     ]
-    named = [fits for names in others if (fits := [n for n in names if n.endswith(endings)])]
-    if not named or any(is_a_group(unit) for unit in question.units):
+    if not others or any(is_a_group(unit) for unit in question.units):
         return ""
-    groups = dict.fromkeys(name for names in named for name in names)
+    groups = dict.fromkeys(name for names in others for name in names)
     joined = wording.say("list_comma").join(groups)
-    return wording.say("list_groups", count=len(named), groups=joined)
+    return wording.say("list_groups", count=len(others), groups=joined)
+
+
+def _is_such_a_group(name: str, endings: tuple[str, ...]) -> bool:
+    return name.endswith(endings) and is_a_group(name)

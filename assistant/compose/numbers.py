@@ -5,11 +5,15 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.wording import Wording, paragraphs
+from index.measure_list import MeasureList
 from index.numerals import HAN_NUMERAL, number_value
 from index.records import Measure
 from retrieval.numbers import is_article, is_bracketed
 from retrieval.places import stem_of
 from retrieval.question import Question
+
+DOCUMENTS_TOLD = 20  # whose numbers are told where the one asked for does not exist
+CHOICES = 12  # regions to choose from
 
 
 def numbered(
@@ -75,16 +79,18 @@ def several(found: Sequence[Measure], question: Question, wording: Wording) -> A
     return Answer(Outcome.ANSWERED, paragraphs(parts), question, tuple(found))
 
 
-def no_such_number(in_scope: Sequence[Measure], question: Question, wording: Wording) -> Answer:
-    """That the number does not exist, and which do."""
+def no_such_number(in_scope: MeasureList, question: Question, wording: Wording) -> Answer:
+    """That the number does not exist, and which do, unless that is too much to say."""
+    names = list(in_scope.documents())
+    told = in_scope.of_documents(names) if len(names) <= DOCUMENTS_TOLD else ()
     ranges = []
-    for document_id in dict.fromkeys(measure.document_id for measure in in_scope):
-        numbers = [m.number for m in in_scope if m.document_id == document_id and m.number]
+    for document_id in names[: len(told)]:
+        numbers = [m.number for m in told if m.document_id == document_id and m.number]
         document = wording.documents[document_id]
         if numbers:
             values = {"region": document.region or "", "title": document.title}
             ranges.append(wording.say("number_range", numbers=_runs(numbers, wording), **values))
-    articles = is_article(question.plain) or all(is_article(m.number) for m in in_scope)
+    articles = is_article(question.plain) or (told and all(is_article(m.number) for m in told))
     key = "number_none_article" if articles else "number_none"
     asked = wording.say("list_comma").join(str(number) for number in question.numbers)
     text = wording.say(key, number=asked, ranges="".join(ranges))
@@ -115,8 +121,14 @@ def _runs(numbers: Sequence[str], wording: Wording) -> str:
 
 def which_region(found: Sequence[Measure], question: Question, wording: Wording) -> Answer:
     """Asks which region is meant, with complete questions to choose from."""
-    regions = dict.fromkeys(wording.region(measure) for measure in found)
-    choices = tuple(f"{stem_of(region)} {question.text}" for region in regions if region)
+    return which_of([wording.region(measure) for measure in found], question, wording)
+
+
+def which_of(regions: Sequence[str], question: Question, wording: Wording) -> Answer:
+    """Asks which of some regions is meant; of very many the first are offered."""
+    named = [region for region in dict.fromkeys(regions) if region]
+    choices = tuple(f"{stem_of(region)} {question.text}" for region in named[:CHOICES])
     lines = "\n".join(wording.say("example", question=choice) for choice in choices)
-    text = paragraphs([wording.say("clarify_region"), lines])
+    more = wording.say("clarify_more", count=len(named)) if len(named) > CHOICES else ""
+    text = paragraphs([wording.say("clarify_region"), lines, more])
     return Answer(Outcome.CLARIFY, text, question, choices=choices)

@@ -42,8 +42,8 @@ def test_scores_are_those_of_rank_bm25_for_any_measures(
 
 def test_idf_is_floored_for_common_terms_and_zero_for_unknown_ones(bm25: Bm25) -> None:
     model = BM25Okapi(MEASURES)
-    assert bm25.idf("儿童") == model.idf["儿童"] == 0.25 * model.average_idf
-    assert bm25.idf("没有") == 0.0
+    assert bm25.vocabulary.idf("儿童") == model.idf["儿童"] == 0.25 * model.average_idf
+    assert bm25.vocabulary.idf("没有") == 0.0
 
 
 def test_an_explanation_adds_up_to_the_score(bm25: Bm25) -> None:
@@ -51,8 +51,8 @@ def test_an_explanation_adds_up_to_the_score(bm25: Bm25) -> None:
     (parts,) = bm25.explain(question, [0])
     score = float(bm25.scores(question)[0])
     assert parts == (
-        TermScore("托育", 2, bm25.idf("托育"), score),
-        TermScore("儿童", 1, bm25.idf("儿童"), 0.0),
+        TermScore("托育", 2, bm25.vocabulary.idf("托育"), score),
+        TermScore("儿童", 1, bm25.vocabulary.idf("儿童"), 0.0),
         TermScore("没有", 1, 0.0, 0.0),
     )
 
@@ -63,7 +63,7 @@ def test_coverage_is_full_with_all_terms_and_none_with_none(bm25: Bm25) -> None:
 
 
 def test_terms_that_no_measure_has_lower_the_coverage(bm25: Bm25) -> None:
-    known = bm25.idf("宝宝屋")
+    known = bm25.vocabulary.idf("宝宝屋")
     unknown = np.log(4.5) - np.log(0.5)
     assert bm25.coverage(["宝宝屋", "签证"])[0] == pytest.approx(known / (known + unknown))
 

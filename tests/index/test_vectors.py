@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.vectors import GRAPH_FILE, VectorIndex
+from index.vectors import LISTS_FILE, VectorIndex
 
 N, DIMENSION = 400, 32
 
@@ -16,7 +16,7 @@ def vectors() -> NDArray[np.float32]:
     return drawn
 
 
-@pytest.fixture(scope="module", params=["exact", "graph"])
+@pytest.fixture(scope="module", params=["exact", "lists"])
 def index(request: pytest.FixtureRequest, vectors: NDArray[np.float32]) -> VectorIndex:
     return VectorIndex.build(vectors, exact_below=N + 1 if request.param == "exact" else 1)
 
@@ -78,12 +78,12 @@ def test_a_saved_index_finds_the_same(
     assert after.cosines.tolist() == before.cosines.tolist()
 
 
-def test_the_same_vectors_build_the_same_graph(
+def test_the_same_vectors_build_the_same_lists(
     vectors: NDArray[np.float32], tmp_path: Path
 ) -> None:
     files = []
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
         VectorIndex.build(vectors, exact_below=1).save(tmp_path / name)
-        files.append((tmp_path / name / GRAPH_FILE).read_bytes())
+        files.append((tmp_path / name / LISTS_FILE).read_bytes())
     assert files[0] == files[1]

@@ -1,0 +1,1 @@
+"""The places where measures are kept and searched, behind one protocol."""
