@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from index.errors import IndexDamaged, IndexMissing, IndexUnusable
-from index.manifest import FORMAT_VERSION, MANIFEST_FILE, FileEntry, Manifest, file_entry
+from index.manifest import FORMAT_VERSION, MANIFEST_FILE, EngineRef, FileEntry, Manifest, file_entry
 
 CURRENT_FILE = "current"
 GENERATIONS = "generations"
@@ -42,6 +42,7 @@ class Contents:
     documents: int
     measures: int
     added: Mapping[str, str] = field(default_factory=dict)
+    engine: EngineRef | None = None
 
 
 def open_generation(index_dir: Path, *, verify: bool = False) -> Generation:
@@ -95,6 +96,7 @@ def _write(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generati
         contents.measures,
         files,
         dict(contents.added),
+        contents.engine,
     )
     (part / MANIFEST_FILE).write_bytes(manifest.to_json())
     for path in (*part.iterdir(), part):

@@ -21,6 +21,7 @@ SEARCH_EFFORT: dict[str, dict[str, int]] = {
     DenseIndex.DISKANN: {"search_list": 512},
 }
 """How much of an index is looked at; an exact one needs nothing."""
+WORDS: dict[str, Any] = {"metric_type": "BM25"}
 
 Row = dict[str, Any]
 Result = TypeVar("Result")
@@ -41,6 +42,11 @@ class Sought:
     where: str
     limit: int
 
+    @property
+    def text(self) -> str:
+        """The tokens as the leg of words reads them."""
+        return " ".join(map(searchable_term, self.tokens))
+
 
 class FilledCollection:
     """A collection that nobody writes to any more; safe to share by threads and processes."""
@@ -48,7 +54,7 @@ class FilledCollection:
     def __init__(self, server: Server, name: str, dense: str = DenseIndex.FLAT) -> None:
         self.server = server
         self.name = name
-        self._near = {"metric_type": "IP", "params": SEARCH_EFFORT.get(dense, {})}
+        self._near: Row = {"metric_type": "IP", "params": SEARCH_EFFORT.get(dense, {})}
 
     @classmethod
     def open(cls, server: Server, name: str) -> "FilledCollection":
@@ -116,27 +122,18 @@ class FilledCollection:
     def candidates(self, sought: Sought, names: Sequence[str]) -> list[Row]:
         """What either leg found, with some fields, in one call; in no certain order."""
         if not sought.tokens:
-            return self._nearest(sought, names)
+            return self._searched(fields.VECTOR, sought.vector, self._near, sought, names)
         from pymilvus import AnnSearchRequest, RRFRanker
 
-        near = AnnSearchRequest(
-            data=[sought.vector],
-            anns_field=fields.VECTOR,
-            param=self._near,
-            limit=sought.limit,
-            expr=sought.where,
-        )
-        named = AnnSearchRequest(
-            data=[" ".join(map(searchable_term, sought.tokens))],
-            anns_field=fields.WORDS,
-            param={"metric_type": "BM25"},
-            limit=sought.limit,
-            expr=sought.where,
-        )
+        asked = ((fields.VECTOR, sought.vector, self._near), (fields.WORDS, sought.text, WORDS))
+        legs = [
+            AnnSearchRequest([data], field, param, sought.limit, sought.where)
+            for field, data, param in asked
+        ]
         (hits,) = self._asked(
             lambda client: client.hybrid_search(
                 self.name,
-                [near, named],
+                legs,
                 RRFRanker(),  # both legs whole: what they are worth is worked out from the fields
                 limit=2 * sought.limit,
                 output_fields=list(names),
@@ -145,14 +142,19 @@ class FilledCollection:
         )
         return [_row(hit) for hit in hits]
 
-    def _nearest(self, sought: Sought, names: Sequence[str]) -> list[Row]:
-        """By meaning alone: a question without a word that any measure could have."""
+    def named(self, sought: Sought, names: Sequence[str]) -> list[Row]:
+        """What the leg of words found, best first, with some fields."""
+        return self._searched(fields.WORDS, sought.text, WORDS, sought, names)
+
+    def _searched(
+        self, field: str, data: object, param: Row, sought: Sought, names: Sequence[str]
+    ) -> list[Row]:
         (hits,) = self._asked(
             lambda client: client.search(
                 self.name,
-                data=[sought.vector],
-                anns_field=fields.VECTOR,
-                search_params=self._near,
+                data=[data],
+                anns_field=field,
+                search_params=param,
                 filter=sought.where,
                 limit=sought.limit,
                 output_fields=list(names),

@@ -7,14 +7,17 @@ fusion, evidence and answers do not know which engine it was.
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.bm25 import TermScore
 from index.milvus import fields
 from index.milvus.packing import term_key, unpack_terms, unpack_vectors
 from index.sentences import SentenceVectors
+from index.vocabulary import Vocabulary
 
 NEEDED = (fields.TERMS, fields.MEANINGS)
 """The fields that candidates are read with."""
@@ -22,18 +25,12 @@ NEEDED = (fields.TERMS, fields.MEANINGS)
 Floats = NDArray[np.float64]
 
 
-class Statistics(Protocol):
-    """What BM25 knows of all measures together; `Vocabulary` has it."""
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What BM25 knows of all measures together; `average_length` is in tokens."""
 
-    @property
-    def average_length(self) -> float:
-        """Tokens of a measure, on average."""
-
-    def idf(self, term: str) -> float:
-        """Inverse document frequency, 0.0 for a term that no measure has."""
-
-    def weight(self, term: str) -> float:
-        """How much a term says, also one that no measure has."""
+    vocabulary: Vocabulary
+    average_length: float
 
 
 class Found:
@@ -45,7 +42,7 @@ class Found:
 
     def __init__(self, found: Sequence[dict[str, Any]], dimension: int) -> None:
         terms = [unpack_terms(row[fields.TERMS]) for row in found]
-        meanings = [unpack_vectors(row[fields.MEANINGS], dimension) for row in found]
+        meanings = [unpack_vectors(row.get(fields.MEANINGS, ()), dimension) for row in found]
         self.rows = np.fromiter((row[fields.ROW] for row in found), np.int64, len(found))
         none = np.zeros((0, dimension), dtype=np.float32)
         self.vectors = np.concatenate([none, *(one[:1] for one in meanings)])
@@ -72,19 +69,30 @@ class Found:
         counts = self._counts_of(term)
         length = self._lengths / statistics.average_length
         saturation = K1 * (1 - B + B * length)
-        return statistics.idf(term) * (counts * (K1 + 1) / (counts + saturation))
+        return statistics.vocabulary.idf(term) * (counts * (K1 + 1) / (counts + saturation))
+
+    def explained(
+        self, tokens: Sequence[str], statistics: Statistics
+    ) -> tuple[tuple[TermScore, ...], ...]:
+        """What each token adds to the BM25 of each row, the largest first."""
+        parts: list[list[TermScore]] = [[] for _ in self.rows]
+        for term, count in Counter(tokens).items():
+            idf = statistics.vocabulary.idf(term)
+            for own, score in zip(parts, self.term_scores(term, statistics), strict=True):
+                own.append(TermScore(term, count, idf, count * float(score)))
+        return tuple(tuple(sorted(one, key=lambda p: (-p.score, p.term))) for one in parts)
 
     def bm25(self, tokens: Sequence[str], statistics: Statistics) -> Floats:
         """BM25 of each; a repeated token counts each time."""
         scores = np.zeros(len(self.rows))
         for term, count in Counter(tokens).items():
-            if statistics.idf(term):
+            if statistics.vocabulary.idf(term):
                 scores += count * self.term_scores(term, statistics)
         return scores
 
     def coverage(self, tokens: Sequence[str], statistics: Statistics) -> Floats:
         """Share of the tokens that each has, distinct ones by their weight, 0..1."""
-        weights = {term: statistics.weight(term) for term in dict.fromkeys(tokens)}
+        weights = {term: statistics.vocabulary.weight(term) for term in dict.fromkeys(tokens)}
         total = sum(weights.values())
         covered = np.zeros(len(self.rows))
         for term, weight in weights.items():

@@ -10,25 +10,11 @@ from index.bm25 import Bm25
 from index.encoders.hashing import HashingEncoder
 from index.milvus import fields
 from index.milvus.collection import FilledCollection
-from index.milvus.found import NEEDED, Found
+from index.milvus.found import NEEDED, Found, Statistics
 from index.milvus.rows import Indexed
 
 ROWS = [3, 0, 2]
 QUESTION = ("宝宝", "宝宝屋", "儿童", "儿童", "飞机")
-
-
-class Statistics:
-    """Those of an embedded index over the same measures."""
-
-    def __init__(self, bm25: Bm25, average_length: float) -> None:
-        self._bm25 = bm25
-        self.average_length = average_length
-
-    def idf(self, term: str) -> float:
-        return self._bm25.idf(term)
-
-    def weight(self, term: str) -> float:
-        return self._bm25.weight(term)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +24,9 @@ def bm25(indexed: Sequence[Indexed]) -> Bm25:
 
 @pytest.fixture(scope="module")
 def statistics(bm25: Bm25, indexed: Sequence[Indexed]) -> Statistics:
-    return Statistics(bm25, float(np.mean([sum(one.counts.values()) for one in indexed])))
+    return Statistics(
+        bm25.vocabulary, float(np.mean([sum(one.counts.values()) for one in indexed]))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +41,18 @@ def test_bm25_is_that_of_the_embedded_index(
     expected = bm25.scores(QUESTION)[ROWS]
     assert np.allclose(found.bm25(QUESTION, statistics), expected, rtol=1e-12)
     assert expected[1] > 0
+
+
+def test_what_each_token_adds_is_that_of_the_embedded_index(
+    found: Found, bm25: Bm25, statistics: Statistics
+) -> None:
+    expected = bm25.explain(QUESTION, ROWS)
+    explained = found.explained(QUESTION, statistics)
+    assert [[(p.term, p.count, p.idf) for p in one] for one in explained] == [
+        [(p.term, p.count, p.idf) for p in one] for one in expected
+    ]
+    for one, known in zip(explained, expected, strict=True):
+        assert np.allclose([p.score for p in one], [p.score for p in known], rtol=1e-12)
 
 
 def test_coverage_is_that_of_the_embedded_index(
