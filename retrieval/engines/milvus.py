@@ -106,7 +106,8 @@ class MilvusEngine:
         """What each token adds to the BM25 of each of some measures, the largest first."""
         with stage(Stage.ENGINE):
             read = self._index.collection.rows(rows, (fields.TERMS,))
-        return self._found(read).explained(tokens, self._index.statistics)
+        found = Found(read, self._index.manifest.dimension)
+        return found.explained(tokens, self._index.statistics)
 
     def answering(self, rows: Rows) -> Rows:
         """For each row that of the measure which answers for it: itself, or its twin."""

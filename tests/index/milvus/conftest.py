@@ -19,15 +19,9 @@ from index.records import Document, Measure
 from index.searchable import for_words
 from index.sentences import sentences_of
 from index.tokens import Tokenizer
-from tests.milvus_server import MilvusServer, milvus_server
+from tests.milvus_server import MilvusServer
 
 Records = tuple[list[Document], list[Measure]]
-
-
-@pytest.fixture(scope="session")
-def milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MilvusServer]:
-    with milvus_server(tmp_path_factory.mktemp("milvus")) as server:
-        yield server
 
 
 @pytest.fixture
