@@ -15,7 +15,7 @@ from assistant.compose.numbers import (
     several,
     which_region,
 )
-from assistant.compose.refusals import elsewhere, help_text, refusal
+from assistant.compose.refusals import elsewhere, first_measures, help_text, refusal
 from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording, paragraphs
 from index.filters import Filter
@@ -56,9 +56,12 @@ class Answerer:
     def of(cls, searcher: Searcher) -> "Answerer":
         """Over what a searcher searches."""
         engine = searcher.engine
-        measures = engine.listed(Filter())
         understanding = Understanding.of(
-            engine.documents, measures, engine.catalogue.tokenizer, dict(engine.vocabulary)
+            engine.documents,
+            engine.catalogue.named_units,
+            engine,
+            engine.catalogue.tokenizer,
+            engine.vocabulary,
         )
         return cls(engine, searcher, understanding, default_evidence())
 
@@ -80,9 +83,9 @@ class Answerer:
         if question.intent is Intent.UNSAFE:
             return refusal(Reason.UNSAFE, question, wording)
         if question.intent is Intent.HELP:
-            return help_text(self.engine.listed(Filter()), question, wording)
+            return help_text(self.engine, question, wording)
         if question.elsewhere and not question.regions:
-            return elsewhere(question.elsewhere, self.engine.listed(Filter()), question, wording)
+            return elsewhere(question.elsewhere, self.engine, question, wording)
         if question.about or question.numbers:
             return self._known(question, wording)
         if question.intent is Intent.PORTFOLIO or question.intent is Intent.COUNT:
@@ -107,8 +110,9 @@ class Answerer:
         found = numbered(in_scope.numbered(question.numbers), question, wording)
         if not found:
             return no_such_number(in_scope, question, wording)
-        if not question.regions and len({wording.region(measure) for measure in found}) > 1:
-            return which_region(found, question, wording)
+        regions = tuple(dict.fromkeys(map(wording.region, found)))
+        if not question.regions and len(regions) > 1:
+            return which_region(tuple(filter(None, regions)), question, wording)
         if len(found) > 1:
             return several(found, question, wording)
         return answer_from(found, question, wording, self.engine.catalogue.tokenizer.tokens)
@@ -158,7 +162,9 @@ class Answerer:
 
     def _about(self, question: Question, wording: Wording) -> Answer:
         """A fact of documents; what asks of something in them is answered otherwise."""
-        answer = asked_of_documents(question, self.engine, self.understanding.reader.naming, wording)
+        answer = asked_of_documents(
+            question, self.engine, self.understanding.reader.naming, wording
+        )
         if answer is not None:
             return answer
         return self._answer(self.understanding.apart_from_documents(question), wording)
@@ -188,7 +194,7 @@ class Answerer:
             other = self.evidence.is_of_another_subject(hits, query)
             reason = Reason.OUT_OF_SCOPE if other else Reason.NO_EVIDENCE
             near = [hit.measure for hit in hits]
-            return refusal(reason, question, wording, near or self.engine.listed(Filter()))
+            return refusal(reason, question, wording, near or first_measures(self.engine))
         sure = self.evidence.is_sure(hits, query, question)
         note = moved or ("" if sure else wording.say("closest"))
         per_region = _per_region(hits, wording) if len(question.regions) != 1 else []
@@ -196,7 +202,9 @@ class Answerer:
             answer = answer_per_region(per_region, question, wording, note)
         else:
             measures = [hit.measure for hit in hits[:SHOWN]]
-            answer = answer_from(measures, question, wording, self.engine.catalogue.tokenizer.tokens, note)
+            answer = answer_from(
+                measures, question, wording, self.engine.catalogue.tokenizer.tokens, note
+            )
         return replace(answer, status=Outcome.PARTIAL) if moved or not sure else answer
 
     def _hits(

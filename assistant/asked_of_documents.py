@@ -10,8 +10,8 @@ from assistant.compose.facts import fact_asked
 from assistant.compose.numbers import no_such_document, which_region
 from assistant.compose.proofs import is_whole
 from assistant.compose.wording import Wording, paragraphs
-from index.open_index import OpenIndex
 from index.records import Document
+from retrieval.engine import Engine
 from retrieval.naming import Naming
 from retrieval.question import Question
 
@@ -20,7 +20,7 @@ _STATED = (Outcome.ANSWERED, Outcome.PARTIAL)
 
 
 def asked_of_documents(
-    question: Question, index: OpenIndex, naming: Naming, wording: Wording
+    question: Question, engine: Engine, naming: Naming, wording: Wording
 ) -> Answer | None:
     """The facts asked for, from the documents meant or their twins.
 
@@ -28,11 +28,11 @@ def asked_of_documents(
     """
     clauses = _clauses_of_facts(question.plain)
     if len(clauses) > 1:
-        each = [_one_fact(replace(question, plain=c), index, naming, wording) for c in clauses]
+        each = [_one_fact(replace(question, plain=c), engine, naming, wording) for c in clauses]
         answers = [answer for answer in each if answer and answer.status in _STATED]
         if len(answers) == len(clauses):
             return _together(answers, question)
-    return _one_fact(question, index, naming, wording)
+    return _one_fact(question, engine, naming, wording)
 
 
 def _clauses_of_facts(plain: str) -> list[str]:
@@ -64,46 +64,51 @@ def _once(answers: Sequence[Answer]) -> list[str]:
 
 
 def _one_fact(
-    question: Question, index: OpenIndex, naming: Naming, wording: Wording
+    question: Question, engine: Engine, naming: Naming, wording: Wording
 ) -> Answer | None:
     if question.unknown and not question.regions:
         return no_such_document(question, wording)
     fact = fact_asked(question.plain)
-    documents = _documents(question, index)
+    documents = _documents(question, engine)
     text = naming.named(question.plain, question.regions).rest
-    about = About(question, fact, text, naming, index.tokenizer.normalize).of(documents)
+    about = About(question, fact, text, naming, engine.catalogue.tokenizer.normalize).of(documents)
     inside = fact is not None and fact.record is not None and not is_whole(about.subject)
     several_regions = len({document.region for document in documents}) > 1
     if several_regions and not inside and not (fact and fact.anywhere):
-        firsts = {document.region: document.id for document in documents}
-        found = [m for m in index.measures if m.document_id in firsts.values()]
-        return which_region(found, question, wording)
-    answer = about_documents(documents, index.measures, about, wording)
+        regions = (document.region for document in documents)
+        return which_region(tuple(filter(None, regions)), question, wording)
+    answer = about_documents(documents, engine, about, wording)
     if answer.status is not Outcome.REFUSED:
         return answer
-    twins = about_documents(_twins(documents, index), index.measures, about, wording)
+    twins = about_documents(_twins(documents, engine), engine, about, wording)
     if twins.status is not Outcome.REFUSED:
         return twins
     is_searched = fact is None or fact.searched or not is_whole(about.subject)
     return None if is_searched else answer
 
 
-def _documents(question: Question, index: OpenIndex) -> list[Document]:
+def _documents(question: Question, engine: Engine) -> list[Document]:
     """The documents that a question is about: those named, or those of its regions."""
     return [
         document
-        for document in index.documents.values()
+        for document in engine.documents.values()
         if (not question.regions or document.region in question.regions)
         and (not question.documents or document.id in question.documents)
     ]
 
 
-def _twins(documents: Sequence[Document], index: OpenIndex) -> list[Document]:
+def _twins(documents: Sequence[Document], engine: Engine) -> list[Document]:
     """The other documents that print the same measures: a plan for its division table."""
     own = {document.id for document in documents}
-    printed = (
-        {measure.document_id, *(source.document_id for source in measure.also_in)}
-        for measure in index.measures
-    )
-    twins = {place for places in printed if places & own for place in places} - own
-    return [document for document in index.documents.values() if document.id in twins]
+    beside = {place for name in own for places in _printed(name, engine) for place in places}
+    near = (places for name in beside for places in _printed(name, engine))
+    twins = {place for places in near if places & own for place in places} - own
+    return [document for document in engine.documents.values() if document.id in twins]
+
+
+def _printed(document_id: str, engine: Engine) -> list[set[str]]:
+    """The documents that print each measure of one, itself among them."""
+    return [
+        {document_id, *(source.document_id for source in measure.also_in)}
+        for measure in engine.of_document(document_id)
+    ]

@@ -9,9 +9,12 @@ from assistant.service import Readiness
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
+from index.filters import Filter
+from index.named_units import NamedUnit
 from index.open_index import OpenIndex
 from index.records import Document, Measure
-from retrieval.filters import SEARCHED_KINDS, Filter
+from retrieval.engines.embedded import EmbeddedEngine
+from retrieval.filters import SEARCHED_KINDS
 from retrieval.hits import Hit
 from retrieval.question import Turn
 from retrieval.search import Searcher
@@ -22,8 +25,8 @@ class Assistant:
 
     def __init__(self, index: OpenIndex, encoder: Encoder) -> None:
         self._index = index
-        self._searcher = Searcher(index, encoder)
-        self._answerer = Answerer.of(index, self._searcher)
+        self._searcher = Searcher(EmbeddedEngine(index), encoder)
+        self._answerer = Answerer.of(self._searcher)
         self._answering = InTurn(self._answerer)
 
     @property
@@ -36,6 +39,11 @@ class Assistant:
         """All measures, of every kind, in the order of their documents."""
         return self._index.measures
 
+    @property
+    def named_units(self) -> Sequence[NamedUnit]:
+        """Every spelling of every agency of a region, the first printed first."""
+        return self._index.named_units
+
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
         return self._index.document(document_id)
@@ -43,6 +51,10 @@ class Assistant:
     def measure(self, measure_id: str) -> Measure:
         """One measure. Raises NotFound."""
         return self._index.measure(measure_id)
+
+    def of_document(self, document_id: str) -> Sequence[Measure]:
+        """Every record of a document, all kinds, in printed order. Raises NotFound."""
+        return self._index.of_document(document_id)
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), region: str | None = None

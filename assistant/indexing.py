@@ -55,7 +55,7 @@ class Indexed:
 
     generation: str
     documents: tuple[Document, ...]
-    measures: tuple[Measure, ...]
+    measures: Sequence[Measure]
     encoder: str
     added: dict[str, str]
 
@@ -154,18 +154,13 @@ def read(paths: Iterable[Path], settings: Settings) -> "tuple[Parsed, ...]":
 def indexed(settings: Settings) -> Indexed:
     """What the current generation holds. Raises IndexUnusable."""
     from index.generations import open_generation
-    from index.records_jsonl import (
-        DOCUMENTS_FILE,
-        MEASURES_FILE,
-        read_documents,
-        read_measures,
-    )
+    from index.records_jsonl import DOCUMENTS_FILE, StoredMeasures, read_documents
 
     generation = open_generation(settings.index_dir)
     manifest = generation.manifest
     documents = read_documents(generation.folder / DOCUMENTS_FILE)
     added = {one.id: manifest.added.get(one.id, manifest.created) for one in documents}
-    measures = read_measures(generation.folder / MEASURES_FILE)
+    measures = StoredMeasures(generation.folder)
     return Indexed(generation.id, documents, measures, manifest.encoder, added)
 
 

@@ -11,6 +11,7 @@ from threading import Event, Lock, Thread
 from assistant.answer import Answer
 from assistant.operation.memory import give_back_memory
 from assistant.service import NotLoaded, Readiness, Service
+from index.named_units import NamedUnit
 from index.records import Document, Measure
 from retrieval.hits import Hit
 from retrieval.question import Turn
@@ -100,6 +101,11 @@ class LiveAssistant:
         """All measures, of every kind, in the order of their documents."""
         return self._service.measures
 
+    @property
+    def named_units(self) -> Sequence[NamedUnit]:
+        """Every spelling of every agency of a region, the first printed first."""
+        return self._service.named_units
+
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
         return self._service.document(document_id)
@@ -107,6 +113,10 @@ class LiveAssistant:
     def measure(self, measure_id: str) -> Measure:
         """One measure. Raises NotFound."""
         return self._service.measure(measure_id)
+
+    def of_document(self, document_id: str) -> Sequence[Measure]:
+        """Every record of a document, all kinds, in printed order. Raises NotFound."""
+        return self._service.of_document(document_id)
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), region: str | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import Answer
+from index.named_units import NamedUnit
 from index.records import Document, Measure
 from retrieval.hits import Hit
 from retrieval.question import Turn
@@ -55,11 +56,18 @@ class Collection(Protocol):
     def measures(self) -> Sequence[Measure]:
         """All measures, of every kind, in the order of their documents."""
 
+    @property
+    def named_units(self) -> Sequence[NamedUnit]:
+        """Every spelling of every agency of a region, the first printed first."""
+
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
 
     def measure(self, measure_id: str) -> Measure:
         """One measure. Raises NotFound."""
+
+    def of_document(self, document_id: str) -> Sequence[Measure]:
+        """Every record of a document, all kinds, in printed order. Raises NotFound."""
 
 
 class Searching(Protocol):

@@ -28,6 +28,7 @@ from eval.runner import generate
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
 from index.open_index import OpenIndex
+from retrieval.engines.embedded import EmbeddedEngine
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.expansion import Expansion, default_expansion
 from retrieval.fuse import Fusion, default_fusion
@@ -54,7 +55,8 @@ class Levers:
 
 def answerer(index: OpenIndex, encoder: Encoder, levers: Levers) -> Answerer:
     """The product's answerer with some levers off."""
-    made = Answerer.of(index, Searcher(index, encoder, _fusion(levers), _expansion(levers)))
+    engine = EmbeddedEngine(index)
+    made = Answerer.of(Searcher(engine, encoder, _fusion(levers), _expansion(levers)))
     understanding = made.understanding
     if not levers.spelling:
         understanding = replace(understanding, mended=no_mending)

@@ -16,7 +16,8 @@ from index.tokens import Tokenizer
 from index.vector_reuse import KnownVectors, encode_with_sentences
 from index.vectors import VectorIndex
 from retrieval.fuse import Fusion
-from retrieval.rank import Legs, Query, rank
+from retrieval.legs import Legs, find
+from retrieval.rank import Query, rank
 
 Progress = Callable[[str, int, int], None]
 """Hears the stage, how much of it is done, and of how much."""
@@ -36,7 +37,8 @@ class Corpus:
         """The best rows for a question, at most `limit`, best first."""
         vector = self.encoder.encode_questions([question])[0]
         query = Query(self.tokenizer.tokens(question), vector)
-        ranked = rank(query, Legs(self.bm25, self.vectors, self.sentences), fusion)
+        legs = Legs(self.bm25, self.vectors, self.sentences)
+        ranked = rank(find(query, legs), fusion)
         return [int(row) for row in ranked.rows[:limit]]
 
 

@@ -186,9 +186,7 @@ class _Writing:
         save_keys(folder, (*encoded.keys, *scope_keys))
 
 
-def _together(
-    measures: Iterable[Measure], documents: Mapping[str, Document]
-) -> Iterable[Measure]:
+def _together(measures: Iterable[Measure], documents: Mapping[str, Document]) -> Iterable[Measure]:
     """Measures with those of each document together; a stream must come so."""
     if not isinstance(measures, Sequence):
         return measures

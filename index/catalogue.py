@@ -64,4 +64,3 @@ class Catalogue:
         named = list(self.documents)[:IDS_NAMED]
         rest = len(self.documents) - len(named)
         return ", ".join(named) + (f" and {rest} more" if rest else "")
-

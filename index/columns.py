@@ -186,5 +186,7 @@ def _file(name: str) -> str:
     return f"column-{name.replace('_', '-')}.npy"
 
 
-def _places(all_of: Sequence[Kind] | Sequence[Role], some: Iterable[Kind] | Iterable[Role]) -> list[int]:
+def _places(
+    all_of: Sequence[Kind] | Sequence[Role], some: Iterable[Kind] | Iterable[Role]
+) -> list[int]:
     return [all_of.index(value) for value in some]

@@ -24,7 +24,11 @@ class ColumnsBuilder:
         self._twins: list[str | None] = []
         self._names: dict[tuple[str, str], int] = {}
         self._of_document, self._kinds, self._numbers = array("l"), array("b"), array("l")
-        self._unit_starts, self._unit_names, self._unit_roles = array("q", [0]), array("l"), array("b")
+        self._unit_starts, self._unit_names, self._unit_roles = (
+            array("q", [0]),
+            array("l"),
+            array("b"),
+        )
 
     def passing(self, measures: Iterable[Measure]) -> Iterator[Measure]:
         """The measures, each taken note of on its way.

@@ -34,9 +34,7 @@ class Filter:
             ("kind", self.kinds),
             ("number", self.numbers),
         )
-        return " ".join(
-            f"{name}={'|'.join(map(str, values))}" for name, values in parts if values
-        )
+        return " ".join(f"{name}={'|'.join(map(str, values))}" for name, values in parts if values)
 
     def lets_in_units_of(self, measure: Measure) -> bool:
         """Whether a measure has a unit that is wanted, in a role that is."""

@@ -34,9 +34,7 @@ def named_units(
 
 def write_named_units(folder: Path, named: Iterable[NamedUnit]) -> None:
     """One spelling a line: [region, canonical, name]."""
-    lines = (
-        json.dumps([one.region, one.canonical, one.name], ensure_ascii=False) for one in named
-    )
+    lines = (json.dumps([one.region, one.canonical, one.name], ensure_ascii=False) for one in named)
     text = "".join(f"{line}\n" for line in lines)
     (folder / NAMED_UNITS_FILE).write_bytes(text.encode("utf-8", "surrogatepass"))
 

@@ -66,6 +66,8 @@ class VectorIndex:
         `allowed` holds the rows that may be found, distinct, in any order; None allows all.
         Fewer than `k` come back where there are no more.
         """
+        if k < 1:
+            return Ranking(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
         n_allowed = len(self.vectors) if allowed is None else len(allowed)
         if self._lists is not None and n_allowed > max(self._exact_allowed, k):
             found = self._listed(vector, k, allowed)
@@ -88,7 +90,8 @@ class VectorIndex:
             mask[allowed] = True
             bits = np.packbits(mask, bitorder="little")
             selector = faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))
-        looked_at = faiss.SearchParametersIVF(sel=selector, nprobe=PROBED)
+        looked_at = faiss.SearchParametersIVF()
+        looked_at.sel, looked_at.nprobe = selector, PROBED
         _, found = self._lists.search(vector[None], k * KEPT, params=looked_at)
         rows = found[0][found[0] >= 0]  # −1 where there are fewer
         return _best(rows, self.vectors[rows] @ vector, k)
@@ -121,7 +124,7 @@ class VectorIndex:
 def _best(rows: NDArray[np.int64], cosines: NDArray[np.float32], k: int) -> Ranking:
     """The k highest cosines; rows decide between equals, so that a ranking is reproducible."""
     if k < len(rows):
-        threshold = np.partition(cosines, len(rows) - k)[len(rows) - k] if k else np.inf
+        threshold = np.partition(cosines, len(rows) - k)[len(rows) - k]
         candidates = np.flatnonzero(cosines >= threshold)
         rows, cosines = rows[candidates], cosines[candidates]
     order = np.lexsort((rows, -cosines))[:k]
@@ -145,7 +148,7 @@ def _lists(vectors: Vectors) -> Any:
     faiss.omp_set_num_threads(1)
     try:
         n_lists = list_count(len(vectors))
-        lists = faiss.index_factory(
+        lists: Any = faiss.index_factory(
             vectors.shape[1], f"IVF{n_lists},SQ8", faiss.METRIC_INNER_PRODUCT
         )
         lists.cp.max_points_per_centroid = TRAINED_ON

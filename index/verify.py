@@ -82,7 +82,8 @@ def _check_rows(index: OpenIndex) -> int:
     counts = (
         ("documents", len(index.documents), manifest.documents),
         ("measures", rows, manifest.measures),
-        ("different ids", len(index.row_of), rows),
+        ("different ids", len({measure.id for measure in index.measures}), rows),
+        ("rows of columns", index.columns.n_measures, rows),
         ("vectors", len(index.vectors.vectors), rows),
         ("measures with sentences", len(index.sentences.starts) - 1, rows),
         ("sentences", len(index.sentences.vectors), int(index.sentences.starts[-1])),

@@ -63,7 +63,7 @@ def count_words(
     old[old >= 0] = np.where(usable[old[old >= 0]], old[old >= 0], -1)
     new = np.flatnonzero(old < 0)
     kept = np.flatnonzero(old >= 0)
-    counted = counts_of(_token_lists([texts[row] for row in new], tokenizer, on_text))
+    counted = counts_of(_token_lists([texts[row] for row in new.tolist()], tokenizer, on_text))
     both = joined(known.bm25.counts().of(old[kept]), counted)
     return both.of(np.argsort(np.concatenate((kept, new)))), keys
 
@@ -84,7 +84,9 @@ def save_word_keys(folder: Path, keys: Sequence[bytes]) -> None:
     np.save(folder / KEYS_FILE, array, allow_pickle=False)
 
 
-def _unchanged(known: Known, words: Mapping[str, int]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def _unchanged(
+    known: Known, words: Mapping[str, int]
+) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Which measures hold no word that came, went or weighs otherwise."""
     changed = {word for word, _ in known.words.items() ^ words.items()}
     usable = np.ones(known.bm25.n_measures, dtype=np.bool_)

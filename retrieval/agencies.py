@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.records import Document, Kind, Measure
+from index.named_units import NamedUnit
 from index.units.aliases import abbreviates, contracted, parts_of, same_agency, without_level
 from index.units.lexicon import lexicon
 from index.units.names import is_a_group
@@ -57,16 +57,14 @@ class Mention:
 class Agencies:
     """The agencies of a collection; groups (各街镇) are none, but can be asked for as groups."""
 
-    def __init__(self, measures: Iterable[Measure], documents: Mapping[str, Document]) -> None:
+    def __init__(self, named: Iterable[NamedUnit]) -> None:
         spellings: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._groups: dict[tuple[str, str], None] = {}
-        for measure in measures:
-            region = documents[measure.document_id].region or ""
-            for unit in measure.units if measure.kind is Kind.MEASURE else ():
-                if _names_no_agency(unit.canonical):
-                    self._groups[region, unit.canonical] = None
-                else:
-                    spellings[region, unit.canonical][unit.name] = None
+        for unit in named:
+            if _names_no_agency(unit.canonical):
+                self._groups[unit.region, unit.canonical] = None
+            else:
+                spellings[unit.region, unit.canonical][unit.name] = None
         self.all = tuple(
             Agency(region, canonical, _names(region, canonical, names), tuple(names))
             for (region, canonical), names in spellings.items()

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from index.collected import Collected
 from index.numerals import HAN_NUMERAL, number_value, value_of
-from index.records import Document, Kind, Measure
+from index.records import Kind, Measure
 
 _NUMBER = re.compile(
     rf"第\s*[(]?\s*({HAN_NUMERAL}|\d{{1,4}})\s*[)]?\s*(?:条|项|号|款|点|行|部分|件)"
@@ -24,17 +24,12 @@ class Citations:
 
     def __init__(
         self,
-        documents: Mapping[str, Document],
-        measures: Sequence[Measure],
+        collected: Collected,
         regions_in: Callable[[str], tuple[str, ...]],
     ) -> None:
-        self._documents = documents
+        self._collected = collected
+        self._documents = collected.documents
         self._regions_in = regions_in
-        self._by_id = {measure.id: measure for measure in measures}
-        self._of: dict[str, list[Measure]] = defaultdict(list)
-        for measure in measures:
-            if measure.kind is Kind.MEASURE:
-                self._of[measure.document_id].append(measure)
 
     def regions(self, answer: str) -> tuple[str, ...]:
         """The regions whose documents an answer cites or speaks of."""
@@ -62,7 +57,7 @@ class Citations:
 
     def beside(self, measure: Measure, step: int) -> Measure | None:
         """The measure `step` places after one in its document; None beyond its ends."""
-        row = self._of[measure.document_id]
+        row = self._of(measure.document_id)
         at = next(n for n, other in enumerate(row) if other.id == measure.id) + step
         return self._answering(row[at]) if 0 <= at < len(row) else None
 
@@ -72,7 +67,12 @@ class Citations:
             for document in self._documents.values()
             if document.region in (self._regions_in(answer) or regions)
         ]
-        return [measure for name in inside for measure in self._of[name]]
+        return [measure for name in inside for measure in self._of(name)]
+
+    def _of(self, document_id: str) -> list[Measure]:
+        """The measures of a document, in printed order."""
+        own = self._collected.of_document(document_id)
+        return [measure for measure in own if measure.kind is Kind.MEASURE]
 
     def _cited_documents(self, answer: str) -> list[str]:
         """The documents that an answer names by title or number."""
@@ -93,11 +93,11 @@ class Citations:
             return None
         if len(shares) > 1 and shares[0][0] < CLEARLY * shares[1][0]:
             return None
-        return self._by_id[shares[0][1]]
+        return self._collected.measure(shares[0][1])
 
     def _answering(self, measure: Measure) -> Measure:
         """The twin that states units."""
-        return self._by_id[measure.twin_of] if measure.twin_of else measure
+        return self._collected.measure(measure.twin_of) if measure.twin_of else measure
 
 
 def _squeezed(text: str) -> str:

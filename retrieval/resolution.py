@@ -1,10 +1,10 @@
 """Why a name stands for an agency: the spelling it was matched with, and how."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.records import Document, Measure
+from index.named_units import NamedUnit
 from index.units.aliases import abbreviates, parts_of, without_level
 from index.units.names import is_a_group
 from retrieval.agencies import Agencies, Agency
@@ -30,29 +30,25 @@ class Resolution:
     spelling: str
 
 
-def resolutions(
-    name: str, measures: Sequence[Measure], documents: Mapping[str, Document]
-) -> list[Resolution]:
-    """What a name stands for in a collection, with or without its region: an agency a region."""
-    places = Places(document.region for document in documents.values() if document.region)
-    agencies = Agencies(measures, documents)
+def resolutions(name: str, named: Sequence[NamedUnit], regions: Iterable[str]) -> list[Resolution]:
+    """What a name stands for in a collection, with or without its region: an agency a region.
+
+    `named` are the units to choose from, `regions` those that the name may begin with.
+    """
+    places = Places(regions)
+    agencies = Agencies(named)
     found = agencies.resolve(name) or agencies.resolve(
         places.without(name).strip(), places.named_in(name)
     )
-    return [resolution(name, agency) for agency in found + _groups(name, measures, documents)]
+    return [resolution(name, agency) for agency in found + _groups(name, named)]
 
 
-def _groups(
-    name: str, measures: Sequence[Measure], documents: Mapping[str, Document]
-) -> list[Agency]:
+def _groups(name: str, named: Sequence[NamedUnit]) -> list[Agency]:
     """Groups (各街镇) are no agencies, but have a name and measures too."""
-    keys = dict.fromkeys(
-        (documents[measure.document_id].region or "", unit.canonical)
-        for measure in measures
-        for unit in measure.units
-        if unit.canonical == name and is_a_group(name)
-    )
-    return [Agency(region, canonical, (canonical,), (canonical,)) for region, canonical in keys]
+    if not is_a_group(name):
+        return []
+    regions = dict.fromkeys(unit.region for unit in named if unit.canonical == name)
+    return [Agency(region, name, (name,), (name,)) for region in regions]
 
 
 def resolution(name: str, agency: Agency) -> Resolution:

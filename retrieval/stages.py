@@ -28,7 +28,9 @@ class Stage(StrEnum):
 
 @contextmanager
 def collected() -> Iterator[dict[str, float]]:
-    """Milliseconds of every stage within, by its name; those that did not happen are left out."""
+    """Milliseconds of every stage within, by its name, in the order of `Stage` once all is done;
+    those that did not happen are left out.
+    """
     milliseconds: dict[str, float] = {}
     token = _collected.set(milliseconds)
     began = perf_counter()
@@ -38,6 +40,8 @@ def collected() -> Iterator[dict[str, float]]:
         _collected.reset(token)
         whole = (perf_counter() - began) * 1000
         milliseconds[Stage.COMPOSE.value] = max(0.0, whole - sum(milliseconds.values()))
+        took = {name.value: milliseconds.pop(name.value) for name in Stage if name in milliseconds}
+        milliseconds.update(took)
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """A question as typed to a Question: language, regions, units, numbers, roles, intent."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.records import Document, Measure
+from index.collected import Collected
+from index.named_units import NamedUnit
+from index.records import Document
 from index.tokens import Tokenizer, bigrams
 from retrieval.agencies import Agencies
 from retrieval.cited import Citations
@@ -38,7 +40,8 @@ class Understanding:
     def of(
         cls,
         documents: Mapping[str, Document],
-        measures: Sequence[Measure],
+        named: Iterable[NamedUnit],
+        collected: Collected,
         tokenizer: Tokenizer,
         frequencies: Mapping[str, int] | None = None,
     ) -> "Understanding":
@@ -51,8 +54,8 @@ class Understanding:
         known_text = "\n".join(document.text for document in documents.values())
         places = Places([region for region in regions if region], known_text)
         titles = {document.id: normalize(document.title) for document in documents.values()}
-        citations = Citations(documents, measures, places.named_in)
-        agencies = Agencies(measures, documents)
+        citations = Citations(collected, places.named_in)
+        agencies = Agencies(named)
         printed = (name for agency in agencies.all for name in agency.printed)
         stems = map(stem_of, places.regions)
         reader = Reader(

@@ -13,10 +13,11 @@ from index.collection import Collection, read_collection
 from index.encoders.hashing import HashingEncoder
 from index.encoders.nano import NanoEncoder
 from index.open_index import OpenIndex
-from index.tokens import Tokenizer
+from retrieval.engines.embedded import EmbeddedEngine
 from retrieval.search import Searcher
 from retrieval.understand import Understanding
 from tests.milvus_server import MilvusServer, milvus_server
+from tests.understanding import understanding_of
 
 # The same examples on every run; `pytest --hypothesis-profile=explore` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -71,7 +72,7 @@ def hashing_open_index(hashing_index: Path) -> OpenIndex:
 
 @pytest.fixture(scope="session")
 def searcher(hashing_open_index: OpenIndex) -> Searcher:
-    return Searcher(hashing_open_index, HashingEncoder())
+    return Searcher(EmbeddedEngine(hashing_open_index), HashingEncoder())
 
 
 @pytest.fixture(scope="session")
@@ -86,8 +87,7 @@ def real_assistant(real_index: Path) -> Assistant:
 
 @pytest.fixture(scope="session")
 def understanding(seeds: Collection) -> Understanding:
-    documents = {document.id: document for document in seeds.documents}
-    return Understanding.of(documents, seeds.measures, Tokenizer(()))
+    return understanding_of(seeds)
 
 
 @pytest.fixture(scope="session")

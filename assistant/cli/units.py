@@ -73,9 +73,12 @@ def found_units(
     """The units that a name stands for. Raises UnknownUnit with the names that come close."""
     from assistant.listing import Listing, listed
     from assistant.views.records import measure_view
+    from index.named_units import named_units
     from retrieval.resolution import resolutions
 
-    found = resolutions(name, measures, service.documents)
+    regions = (document.region for document in service.documents.values())
+    named = named_units(measures, service.documents)
+    found = resolutions(name, named, filter(None, regions))
     if not found:
         known = [spelling for entry in entries for spelling in (entry.canonical, *entry.spellings)]
         similar = get_close_matches(name, dict.fromkeys(known), n=5, cutoff=0.4)

@@ -9,6 +9,7 @@ from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.facts import Fact
 from assistant.compose.proofs import Proof, documents_cited, is_whole, proofs
 from assistant.compose.wording import Wording, paragraphs
+from index.collected import Collected
 from index.records import Document, Kind, Measure, Status
 from retrieval.naming import Naming, Subject
 from retrieval.question import Question
@@ -53,7 +54,7 @@ class _Stated:
 
 
 def about_documents(
-    documents: Sequence[Document], records: Sequence[Measure], about: About, wording: Wording
+    documents: Sequence[Document], collected: Collected, about: About, wording: Wording
 ) -> Answer:
     """The fact asked for, for each document that states it, with the record that proves it.
 
@@ -63,7 +64,7 @@ def about_documents(
     shown: list[Measure] = []
     partly = False
     for document in documents:
-        own = [record for record in records if record.document_id == document.id]
+        own = collected.of_document(document.id)
         stated = _stated(about.of([document]), document, own, wording)
         parts += [stated.line, *(wording.cited(record) for record in stated.records)]
         shown += stated.records

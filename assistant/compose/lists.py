@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Outcome, Reason
-from assistant.compose.numbers import which_of
+from assistant.compose.numbers import which_region
 from assistant.compose.wording import Wording, paragraphs
 from index.measure_list import MeasureList
 from index.records import Measure, Role
@@ -55,7 +55,7 @@ def _too_many(
     if question.intent is Intent.COUNT:
         text = wording.say("count_everywhere", **values)
         return Answer(Outcome.ANSWERED, text, question, count=len(measures))
-    asked = which_of(regions, question, wording)
+    asked = which_region(tuple(filter(None, regions)), question, wording)
     return replace(asked, text=paragraphs([wording.say("list_everywhere", **values), asked.text]))
 
 

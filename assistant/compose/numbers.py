@@ -119,14 +119,11 @@ def _runs(numbers: Sequence[str], wording: Wording) -> str:
     return wording.say("list_comma").join(runs)
 
 
-def which_region(found: Sequence[Measure], question: Question, wording: Wording) -> Answer:
-    """Asks which region is meant, with complete questions to choose from."""
-    return which_of([wording.region(measure) for measure in found], question, wording)
-
-
-def which_of(regions: Sequence[str], question: Question, wording: Wording) -> Answer:
-    """Asks which of some regions is meant; of very many the first are offered."""
-    named = [region for region in dict.fromkeys(regions) if region]
+def which_region(regions: Sequence[str], question: Question, wording: Wording) -> Answer:
+    """Asks which region is meant, with complete questions to choose from; of very many regions
+    the first are offered.
+    """
+    named = tuple(dict.fromkeys(regions))
     choices = tuple(f"{stem_of(region)} {question.text}" for region in named[:CHOICES])
     lines = "\n".join(wording.say("example", question=choice) for choice in choices)
     more = wording.say("clarify_more", count=len(named)) if len(named) > CHOICES else ""

@@ -1,19 +1,22 @@
 """Honest refusals, and help for who does not know what to ask."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from assistant.answer import Answer, Outcome, Reason
 from assistant.compose.wording import Wording
+from index.collected import Collected
 from index.records import Kind, Measure
 from retrieval.question import Language, Question
 
 EXAMPLES = 3
+LOOKED_AT = 20  # documents, for measures to make examples of
 _DOCUMENTS = re.compile("文件|政策|资料|地区|document|polic")
 
 
 def refusal(
-    reason: Reason, question: Question, wording: Wording, near: Sequence[Measure] = ()
+    reason: Reason, question: Question, wording: Wording, near: Iterable[Measure] = ()
 ) -> Answer:
     """A refusal that says why, with questions that the nearest measures do answer."""
     text = wording.say(f"refuse_{reason.value}")
@@ -21,18 +24,16 @@ def refusal(
     return Answer(Outcome.REFUSED, text, question, reason=reason, examples=examples)
 
 
-def elsewhere(
-    place: str, measures: Sequence[Measure], question: Question, wording: Wording
-) -> Answer:
+def elsewhere(place: str, collected: Collected, question: Question, wording: Wording) -> Answer:
     """That no document is about the place asked for, and which places there are."""
     text = wording.say("refuse_elsewhere", place=place, regions=_regions(wording))
-    examples = examples_of(measures, wording)
+    examples = examples_of(first_measures(collected), wording)
     return Answer(Outcome.REFUSED, text, question, reason=Reason.OUT_OF_SCOPE, examples=examples)
 
 
-def help_text(measures: Sequence[Measure], question: Question, wording: Wording) -> Answer:
+def help_text(collected: Collected, question: Question, wording: Wording) -> Answer:
     """What can be asked, with examples from the documents at hand."""
-    examples = examples_of(measures, wording)
+    examples = examples_of(first_measures(collected), wording)
     lines = "\n".join(wording.say("example", question=example) for example in examples)
     text = wording.say("help", regions=_regions(wording), examples=lines)
     if _DOCUMENTS.search(question.plain):
@@ -40,19 +41,25 @@ def help_text(measures: Sequence[Measure], question: Question, wording: Wording)
     return Answer(Outcome.ANSWERED, text, question, examples=examples)
 
 
-def examples_of(measures: Sequence[Measure], wording: Wording) -> tuple[str, ...]:
+def first_measures(collected: Collected) -> Iterator[Measure]:
+    """The records of the first documents, one after the other, read as they are looked at."""
+    for name in islice(collected.documents, LOOKED_AT):
+        yield from collected.of_document(name)
+
+
+def examples_of(measures: Iterable[Measure], wording: Wording) -> tuple[str, ...]:
     """Questions in Chinese that the documents answer: a number, a unit's tasks, who leads."""
-    stated = [m for m in measures if m.kind is Kind.MEASURE and m.units_stated and m.number]
-    if not stated:
+    stated = (m for m in measures if m.kind is Kind.MEASURE and m.units_stated and m.number)
+    first = next(stated, None)
+    if first is None:
         return ()
-    first = stated[0]
     region, unit = wording.region(first), first.units[0].name
     item = Wording(wording.documents, Language.CHINESE).item(first.number.strip("（）()"))
     examples = [
         f"{region}{item}是什么？",
         f"{_before(region, unit)}{unit}有哪些任务？",
     ]
-    titled = next((m for m in stated if m.title), None)
+    titled = next((m for m in chain([first], stated) if m.title), None)
     if titled:
         examples.append(f"{wording.region(titled)}{titled.title}由谁负责？")
     return tuple(examples[:EXAMPLES])

@@ -8,6 +8,7 @@ from assistant.errors import ToolFault
 from assistant.listing import Listing, listed
 from assistant.service import Collection
 from assistant.views.records import MeasureView, measure_view
+from index.named_units import named_units
 from index.records import Measure, Role
 from retrieval.resolution import Resolution, resolutions
 
@@ -39,7 +40,9 @@ def unit_tasks(
 ) -> UnitTasksList:
     """What every unit of a name has to do. Raises ToolFault with the names that come close."""
     measures = listed(collection.measures, Listing(region=region), collection)
-    found = resolutions(name, measures, collection.documents)
+    regions = (document.region for document in collection.documents.values())
+    named = named_units(measures, collection.documents)
+    found = resolutions(name, named, filter(None, regions))
     if not found:
         raise ToolFault("unit_unknown", name=name, similar=similar_names(name, measures))
     return UnitTasksList(tuple(tasks_of(why, role, measures, collection) for why in found))

@@ -1,5 +1,8 @@
 """Questions that the documents at hand answer, to begin with."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from assistant.compose.refusals import examples_of
 from assistant.compose.wording import Wording
 from assistant.service import Collection
@@ -13,17 +16,21 @@ LOOKED_AT = 200  # measures of a region; the first of a document are as good as 
 def example_questions(collection: Collection) -> tuple[str, ...]:
     """One for each region, of kinds in turn: a unit's tasks, a number, who is responsible."""
     wording = Wording(collection.documents, Language.CHINESE)
-    first: dict[str, list[Measure]] = {region: [] for region in regions_of(collection)[:EXAMPLES]}
-    for measure in collection.measures:
-        own = first.get(wording.region(measure))
-        if own is not None and measure.kind is Kind.MEASURE and len(own) < LOOKED_AT:
-            own.append(measure)
     found: list[str] = []
-    for at, (region, own) in enumerate(first.items()):
-        if examples := examples_of(tuple(own), wording):
+    for at, region in enumerate(regions_of(collection)[:EXAMPLES]):
+        first = islice(_measures_of(region, collection), LOOKED_AT)
+        if examples := examples_of(first, wording):
             question = examples[(1, 0, -1)[at % 3]]
             found.append(joined(region, question.removeprefix(region)))
     return tuple(found)
+
+
+def _measures_of(region: str, collection: Collection) -> Iterator[Measure]:
+    """The measures of a region, read as they are looked at."""
+    for name, document in collection.documents.items():
+        if document.region == region:
+            own = collection.of_document(name)
+            yield from (measure for measure in own if measure.kind is Kind.MEASURE)
 
 
 def joined(region: str, name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.listing import Listing, listed
 from assistant.pages.cards import Card, card_of
-from assistant.pages.examples import joined
+from assistant.pages.examples import joined, regions_of
 from assistant.service import Collection
 from assistant.views.units import UnitEntry, unit_entries
 from index.records import Measure, Role
@@ -54,7 +54,7 @@ def tasks_of(name: str, region: str | None, collection: Collection) -> tuple[Tas
     }
     found = [
         entries[one.agency.region, one.agency.canonical]
-        for one in resolutions(name, collection.measures, collection.documents)
+        for one in resolutions(name, collection.named_units, regions_of(collection))
     ]
     exact = [entry for entry in found if entry.canonical == name] or found
     return tuple(_tasks(entry, collection) for entry in exact if region in (None, entry.region))

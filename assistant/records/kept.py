@@ -55,4 +55,5 @@ def words_of(collection: Collection) -> Words:
     from index.terms import terms_of
     from index.tokens import Tokenizer
 
-    return Tokenizer(terms_of(tuple(collection.documents.values()), collection.measures)).words
+    units = (name for unit in collection.named_units for name in (unit.canonical, unit.name))
+    return Tokenizer(terms_of(collection.documents.values(), units)).words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.compose.refusals import examples_of
+from assistant.compose.refusals import examples_of, first_measures
 from assistant.compose.wording import Wording
 from assistant.locale import Locale, words
 from assistant.offer import Offer
@@ -37,7 +37,7 @@ def widget_config(collection: Collection, offer: Offer, locale: Locale) -> Widge
         notice=offer.notice(locale),
         regions=tuple(regions),
         examples=tuple(
-            examples_of(tuple(collection.measures), Wording(collection.documents, language))
+            examples_of(first_measures(collection), Wording(collection.documents, language))
         ),
         privacy=privacy(offer, locale),
         feedback=offer.feedback,

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from assistant.answer import Answer, Outcome, Reason
 from assistant.service import Readiness
 from index.errors import IndexMissing, NotFound
+from index.named_units import NamedUnit, named_units
 from index.records import Document, Kind, Measure, Role, Source, Span, Status, Unit
 from retrieval.hits import Hit, Leg
 from retrieval.question import Intent, Question, Turn
@@ -181,6 +182,14 @@ class ScriptedService:
             if measure.id == measure_id:
                 return measure
         raise NotFound(f"no measure {measure_id!r}")
+
+    @property
+    def named_units(self) -> Sequence[NamedUnit]:
+        return named_units(self.measures, self.documents)
+
+    def of_document(self, document_id: str) -> Sequence[Measure]:
+        own = self.document(document_id).id
+        return [measure for measure in self.measures if measure.document_id == own]
 
     def search(self, text: str, region: str | None = None, limit: int = 10) -> Sequence[Hit]:
         found = [

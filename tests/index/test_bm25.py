@@ -81,4 +81,4 @@ def test_a_saved_index_scores_the_same(measures: list[list[str]], tmp_path: Path
     loaded = Bm25.load(tmp_path, len(measures))
     question = ["儿童", "托育"]
     assert loaded.scores(question).tolist() == built.scores(question).tolist()
-    assert loaded.idf("托育") == built.idf("托育")
+    assert loaded.vocabulary.idf("托育") == built.vocabulary.idf("托育")

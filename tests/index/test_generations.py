@@ -27,16 +27,17 @@ def write(folder):
     sys.stdin.read()
 
 with writer_lock(Path(sys.argv[1])):
-    write_generation(Path(sys.argv[1]), Contents("hashing", 8, 1, 2), write)
+    write_generation(Path(sys.argv[1]), write)
 """
 
 
 def write(index_dir: Path, text: str) -> Generation:
-    return write_generation(index_dir, CONTENTS, lambda folder: _write_text(folder / "a.txt", text))
+    return write_generation(index_dir, lambda folder: _write_text(folder / "a.txt", text))
 
 
-def _write_text(path: Path, text: str) -> None:
+def _write_text(path: Path, text: str) -> Contents:
     path.write_text(text, encoding="utf-8")
+    return CONTENTS
 
 
 def names(index_dir: Path) -> list[str]:
@@ -48,7 +49,7 @@ def test_a_written_generation_is_the_current_one(index_dir: Path) -> None:
     opened = open_generation(index_dir, verify=True)
     assert opened == written
     assert opened.manifest == Manifest(
-        format_version=2,
+        format_version=3,
         encoder="hashing",
         dimension=8,
         created=opened.manifest.created,
@@ -128,7 +129,7 @@ def test_another_format_is_not_read(index_dir: Path) -> None:
     with pytest.raises(IndexDamaged) as error:
         open_generation(index_dir)
     assert str(error.value) == (
-        f"{path} has format 9, this zhice reads 2. "
+        f"{path} has format 9, this zhice reads 3. "
         f"Build the index again: zhice index build --index {index_dir}"
     )
 
@@ -144,13 +145,13 @@ def test_a_spoilt_pointer_is_mended_by_writing_again(index_dir: Path, text: str)
 
 
 def test_a_failing_write_leaves_the_old_generation(index_dir: Path) -> None:
-    def fail(folder: Path) -> None:
+    def fail(folder: Path) -> Contents:
         _write_text(folder / "a.txt", "half")
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     old = write(index_dir, "一")
     with pytest.raises(IndexUnusable) as error:
-        write_generation(index_dir, CONTENTS, fail)
+        write_generation(index_dir, fail)
     assert str(error.value) == (
         f"The index at {index_dir} cannot be written: No space left on device. "
         "What was built before is still in use."
@@ -215,8 +216,10 @@ from index.writer_lock import writer_lock
 print("writing", flush=True)
 for n in count():
     with writer_lock(Path(sys.argv[1])):
-        write = lambda folder: (folder / "a.txt").write_text(str(n))
-        write_generation(Path(sys.argv[1]), Contents("hashing", 8, 1, 2), write)
+        def write(folder):
+            (folder / "a.txt").write_text(str(n))
+            return Contents("hashing", 8, 1, 2)
+        write_generation(Path(sys.argv[1]), write)
 """
 
 

@@ -32,7 +32,7 @@ def test_spans_still_quote_the_document(index: OpenIndex) -> None:
 
 def test_a_measure_is_found_by_its_id(index: OpenIndex, records: Records) -> None:
     assert index.measure("changning-2024-division#20") == records[1][1]
-    assert index.row_of["changning-2024-division#20"] == 1
+    assert index.measures.row_of("changning-2024-division#20") == 1
 
 
 def test_an_unknown_measure_says_what_its_document_has(index: OpenIndex) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from index.collection import Collection
+from index.named_units import named_units
 from index.records import Document, Kind, Measure, Role, Span, Unit
 from index.units.names import is_a_group
 from retrieval.agencies import Agencies
@@ -8,7 +9,8 @@ from retrieval.agencies import Agencies
 
 @pytest.fixture(scope="module")
 def agencies(seeds: Collection) -> Agencies:
-    return Agencies(seeds.measures, {document.id: document for document in seeds.documents})
+    documents = {document.id: document for document in seeds.documents}
+    return Agencies(named_units(seeds.measures, documents))
 
 
 def named(agencies: Agencies, text: str, *regions: str) -> list[tuple[str, str, str]]:
@@ -92,7 +94,7 @@ def test_a_stem_that_fits_two_agencies_of_a_region_is_neither() -> None:
     measure = Measure(
         "policy#1", "policy", Kind.MEASURE, "1", "加强监管。", (Span(0, 5),), units=units
     )
-    agencies = Agencies([measure], {"policy": document})
+    agencies = Agencies(named_units([measure], {"policy": document}))
     assert agencies.called("规划", ("长宁区",)) == []
 
 
@@ -143,7 +145,7 @@ def test_the_noun_of_a_group_is_no_agency() -> None:
         units=(Unit("单位", "单位", Role.RESPONSIBLE), Unit("财政部", "财政部", Role.LEAD)),
         units_stated=True,
     )
-    agencies = Agencies([measure], {"policy": document})
+    agencies = Agencies(named_units([measure], {"policy": document}))
     assert [agency.canonical for agency in agencies.all] == ["财政部"]
 
 

@@ -39,7 +39,9 @@ def test_a_search_is_widened_only_where_the_documents_lack_the_question_s_words(
     own_words = searcher.query("宝宝屋 覆盖率", terms)
     other_words = searcher.query("眼镜度数蹭蹭涨", terms)
     assert (own_words.added, own_words.wide) == ((), None)
-    assert list(other_words.added) == searcher.index.tokenizer.tokens("近视防控 视力健康")
+    assert list(other_words.added) == searcher.engine.catalogue.tokenizer.tokens(
+        "近视防控 视力健康"
+    )
     assert other_words.wide is not None
     assert np.isclose(np.linalg.norm(other_words.wide), 1.0)
 

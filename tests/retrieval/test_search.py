@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from index.encoders.hashing import HashingEncoder
 from index.errors import EncoderMismatch
+from index.filters import Filter
 from index.open_index import OpenIndex
 from index.records import Kind, Role
-from retrieval.filters import SEARCHED_KINDS, Columns, Filter
+from retrieval.engine import Engine
+from retrieval.engines.embedded import EmbeddedEngine
+from retrieval.filters import SEARCHED_KINDS
 from retrieval.hits import Hit
 from retrieval.search import Searcher
 
@@ -25,7 +28,7 @@ filters = st.builds(
 )
 
 
-def passes(hit: Hit, wanted: Filter, index: OpenIndex) -> bool:
+def passes(hit: Hit, wanted: Filter, index: Engine) -> bool:
     measure = hit.measure
     region = index.documents[measure.document_id].region
     units = [
@@ -45,7 +48,7 @@ def passes(hit: Hit, wanted: Filter, index: OpenIndex) -> bool:
 @settings(max_examples=60, deadline=None)
 def test_every_hit_passes_the_filter(wanted: Filter, text: str, searcher: Searcher) -> None:
     hits = searcher.search(searcher.query(text), wanted, limit=20)
-    assert [hit for hit in hits if not passes(hit, wanted, searcher.index)] == []
+    assert [hit for hit in hits if not passes(hit, wanted, searcher.engine)] == []
     assert {hit.admitted_by for hit in hits} <= {str(wanted)}
 
 
@@ -112,7 +115,7 @@ def test_a_filter_that_nothing_passes_finds_nothing(searcher: Searcher) -> None:
 
 def test_an_index_is_not_searched_with_another_encoder(hashing_open_index: OpenIndex) -> None:
     with pytest.raises(EncoderMismatch) as caught:
-        Searcher(hashing_open_index, HashingEncoder(dimension=64))
+        Searcher(EmbeddedEngine(hashing_open_index), HashingEncoder(dimension=64))
     assert str(caught.value) == (
         f"The index at {hashing_open_index.index_dir} was built with hashing/char-1-3@256, "
         "not with hashing/char-1-3@64. Choose that encoder, or build the index again: "
@@ -121,13 +124,13 @@ def test_an_index_is_not_searched_with_another_encoder(hashing_open_index: OpenI
 
 
 def test_a_unit_and_a_role_must_meet_in_one_unit(hashing_open_index: OpenIndex) -> None:
-    columns = Columns(hashing_open_index.measures, hashing_open_index.documents)
+    columns = hashing_open_index.columns
     wanted = Filter(regions=("上虞区",), units=("残联",), roles=(Role.LEAD,))
     rows = columns.rows(wanted).tolist()
     assert [hashing_open_index.measures[row].id for row in rows] == ["shangyu-2025-draft#11"]
 
 
 def test_an_empty_filter_lets_everything_through(hashing_open_index: OpenIndex) -> None:
-    columns = Columns(hashing_open_index.measures, hashing_open_index.documents)
+    columns = hashing_open_index.columns
     assert columns.rows(Filter()).tolist() == list(range(len(hashing_open_index.measures)))
     assert str(Filter()) == ""

@@ -9,8 +9,8 @@ from retrieval.understand import Understanding
 @pytest.fixture(scope="module")
 def mending(hashing_open_index: OpenIndex) -> Understanding:
     index = hashing_open_index
-    frequencies = index.bm25.document_frequencies()
-    return Understanding.of(index.documents, index.measures, index.tokenizer, frequencies)
+    frequencies = index.bm25.vocabulary
+    return Understanding.of(index.documents, index.named_units, index, index.tokenizer, frequencies)
 
 
 @pytest.mark.parametrize(

@@ -30,4 +30,4 @@ def test_an_answer_tells_the_time_of_every_stage(hashing_assistant: Assistant) -
 
 def test_an_answer_that_needs_no_search_has_no_stages_of_one(hashing_assistant: Assistant) -> None:
     answer = hashing_assistant.answer("长宁区教育局有哪些任务？")
-    assert list(answer.timings_ms) == ["understand", "compose"]
+    assert list(answer.timings_ms) == ["understand", "filter", "compose"]

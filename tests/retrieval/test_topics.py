@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index.collection import read_collection
-from retrieval.topics import due_by
+from retrieval.topics import is_due
 
 TABLE = """# 双桥区2026年防汛备汛工作责任清单
 
@@ -19,5 +19,5 @@ def test_a_time_limit_beside_the_text_counts_and_a_remark_does_not(tmp_path: Pat
     path = tmp_path / "shuangqiao.md"
     path.write_text(TABLE, encoding="utf-8")
     measures = read_collection([path]).measures
-    due = due_by([m for m in measures if m.units], "2026", str)
-    assert [measure.number for measure in due] == ["1", "3"]
+    fits = is_due("2026", str)
+    assert [measure.number for measure in measures if measure.units and fits(measure)] == ["1", "3"]

@@ -8,7 +8,7 @@ from assistant.compose.single import answer_from
 from assistant.compose.wording import Wording
 from index.collection import Collection, read_collection
 from index.tokens import Tokenizer
-from retrieval.understand import Understanding
+from tests.understanding import understanding_of
 
 LAYOUTS = Path(__file__).parents[2] / "data" / "layouts"
 STEMS = ("r_labelled_lines", "s_contacts", "t_beside")
@@ -23,7 +23,7 @@ def collection() -> Collection:
 def asked(collection: Collection, question: str, id_: str) -> tuple[str, str]:
     """Status and first paragraph of what one measure answers."""
     documents = {document.id: document for document in collection.documents}
-    understanding = Understanding.of(documents, collection.measures, TOKENIZER)
+    understanding = understanding_of(collection)
     understood = understanding.understand(question)
     measure = next(m for m in collection.measures if m.id == id_)
     wording = Wording(documents, understood.language)
@@ -73,7 +73,7 @@ def test_a_detail_of_something_else_does_not(
 
 def test_details_stand_between_the_quote_and_its_place(collection: Collection) -> None:
     documents = {document.id: document for document in collection.documents}
-    understanding = Understanding.of(documents, collection.measures, TOKENIZER)
+    understanding = understanding_of(collection)
     question = understanding.understand("公厕谁负责")
     measure = next(m for m in collection.measures if m.id == "r_labelled_lines#3")
     wording = Wording(documents, question.language)
@@ -90,7 +90,7 @@ def test_two_details_that_are_asked_for_both_answer_in_printed_order(
     collection: Collection,
 ) -> None:
     documents = {document.id: document for document in collection.documents}
-    understanding = Understanding.of(documents, collection.measures, TOKENIZER)
+    understanding = understanding_of(collection)
     question = understanding.understand("图书馆新馆啥时候完工，责任领导是谁")
     measure = next(m for m in collection.measures if m.id == "r_labelled_lines#1")
     answer = answer_from(

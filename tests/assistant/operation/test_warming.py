@@ -4,7 +4,6 @@ from threading import Event, Thread
 from assistant.answering import Answerer
 from assistant.live import LiveAssistant
 from assistant.operation.warming import Warming, warming_questions
-from index.open_index import OpenIndex
 from retrieval.search import Searcher
 from tests.assistant.doubles import ScriptedService
 
@@ -56,10 +55,8 @@ def test_a_new_generation_takes_over_when_it_is_warm_and_not_before() -> None:
     assert asked(new) == EVERY[:-1] + EVERY[-1:]
 
 
-def test_after_the_questions_every_table_of_spelling_is_made(
-    hashing_open_index: OpenIndex, searcher: Searcher
-) -> None:
-    answerer = Answerer.of(hashing_open_index, searcher)
+def test_after_the_questions_every_table_of_spelling_is_made(searcher: Searcher) -> None:
+    answerer = Answerer.of(searcher)
     spelling = answerer.understanding.mended.__self__  # type: ignore[attr-defined]
     tables = {"_readings", "_by_sound"}
     assert not tables & spelling.__dict__.keys()
