@@ -4,16 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import Answer
 from assistant.answering import Answerer
+from assistant.engine.opening import open_index
 from assistant.in_turn import InTurn
 from assistant.service import Readiness
 from assistant.settings import Settings
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
 from index.filters import Filter
+from index.milvus.open import MilvusIndex
 from index.named_units import NamedUnit
 from index.open_index import OpenIndex
 from index.records import Document, Measure
-from retrieval.engines.embedded import EmbeddedEngine
+from retrieval.engines.choose import engine_over
 from retrieval.filters import SEARCHED_KINDS
 from retrieval.hits import Hit
 from retrieval.question import Turn
@@ -23,9 +25,9 @@ from retrieval.search import Searcher
 class Assistant:
     """Implements `assistant.service.Service` over one generation of the index."""
 
-    def __init__(self, index: OpenIndex, encoder: Encoder) -> None:
+    def __init__(self, index: OpenIndex | MilvusIndex, encoder: Encoder) -> None:
         self._index = index
-        self._searcher = Searcher(EmbeddedEngine(index), encoder)
+        self._searcher = Searcher(engine_over(index), encoder)
         self._answerer = Answerer.of(self._searcher)
         self._answering = InTurn(self._answerer)
 
@@ -85,7 +87,8 @@ def open_assistant(
 ) -> Assistant:
     """The assistant over the current generation, with the encoder that the settings name.
 
-    Raises IndexMissing, IndexDamaged or EncoderMismatch, each with the command that mends it.
+    Raises IndexMissing, IndexDamaged, EncoderMismatch, EngineUnreachable or EngineRefused, each
+    with what mends it.
     """
-    index = OpenIndex.open(settings.index_dir)
+    index = open_index(settings)
     return Assistant(index, encoder_of(settings.encoder))

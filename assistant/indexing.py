@@ -12,6 +12,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.engine.opening import (
+    drop_unused,
+    publisher_for_build,
+    publisher_for_change,
+)
 from assistant.errors import OtherEncoder, UnknownDocument
 from assistant.settings import Settings
 from index.records import Document, Measure
@@ -19,11 +24,12 @@ from index.records import Document, Measure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.build import BuildReport, Progress
+    from index.build import BuildReport, Progress, Publisher
     from index.checks import DocumentWarning
     from index.collection import Collection
     from index.duplicates import Related
     from index.encoders.protocol import Encoder
+    from index.manifest import EngineRef
     from index.parse.document import Parsed
 
 
@@ -58,6 +64,7 @@ class Indexed:
     measures: Sequence[Measure]
     encoder: str
     added: dict[str, str]
+    engine: "EngineRef | None" = None
 
     def parsed(self) -> "tuple[Parsed, ...]":
         """The documents parsed again from their exact texts, with the facts that they came in
@@ -81,8 +88,11 @@ def build(paths: Sequence[Path], settings: Settings, progress: "Progress | None"
 
     added = read(paths or [seeds_folder()], settings)
     collection = collect(added)
+    publisher = publisher_for_build(settings)
     with writer_lock(settings.index_dir):
-        report = _write(collection, settings, progress)
+        report = _write(collection, settings, publisher, progress)
+        if publisher is None:
+            drop_unused(settings)
     return Built(report, collection.warnings, related(added, ()))
 
 
@@ -110,7 +120,8 @@ def add(
         gone = {*replace, *(one.document.id for one in added)}
         kept = [one for one in known if one.document.id not in gone]
         collection = collect([*kept, *added])
-        report = _write(collection, settings, progress, encoder, before.encoder)
+        publisher = publisher_for_change(settings, before.engine)
+        report = _write(collection, settings, publisher, progress, encoder, before.encoder)
     warnings = tuple(warning for one in added for warning in one.warnings)
     return Built(report, warnings, related(added, known), tuple(replace))
 
@@ -129,7 +140,8 @@ def remove(
     with _changing(settings) as before:
         _known(ids, before)
         kept = [one for one in before.parsed() if one.document.id not in ids]
-        report = _write(collect(kept), settings, progress, encoder, before.encoder)
+        publisher = publisher_for_change(settings, before.engine)
+        report = _write(collect(kept), settings, publisher, progress, encoder, before.encoder)
     return Built(report, (), removed=tuple(ids))
 
 
@@ -161,7 +173,7 @@ def indexed(settings: Settings) -> Indexed:
     documents = read_documents(generation.folder / DOCUMENTS_FILE)
     added = {one.id: manifest.added.get(one.id, manifest.created) for one in documents}
     measures = StoredMeasures(generation.folder)
-    return Indexed(generation.id, documents, measures, manifest.encoder, added)
+    return Indexed(generation.id, documents, measures, manifest.encoder, added, manifest.engine)
 
 
 @contextmanager
@@ -182,6 +194,7 @@ def _known(ids: Sequence[str], found: Indexed) -> None:
 def _write(
     collection: "Collection",
     settings: Settings,
+    publisher: "Publisher | None",
     progress: "Progress | None",
     encoder: "Encoder | None" = None,
     expected: str | None = None,
@@ -200,5 +213,5 @@ def _write(
             "other_encoder", index=settings.index_dir, built=expected, given=used.identity
         )
     return write_index(
-        collection.documents, collection.measures, settings.index_dir, used, progress
+        collection.documents, collection.measures, settings.index_dir, used, progress, publisher
     )

@@ -29,11 +29,14 @@ from index.word_counts import count_words, known_counts, save_word_keys
 from index.writer_lock import writer_lock
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage ("words", "vectors", "upload", "write"), what is done of it, and of how many."""
+"""Called with a stage (words, vectors, upload, write), what is done of it, and of how many."""
 
 
 class Publisher(Protocol):
     """Puts the measures of a generation where they are searched, beside the files."""
+
+    def prepare(self) -> None:
+        """Raise unless measures can be put there: before hours are spent on encoding them."""
 
     def publish(
         self,
@@ -100,6 +103,8 @@ def write_index(
     other change come between. With a publisher, measures are searched where it puts them.
     """
     refuse_nothing(documents, index_dir)
+    if publisher is not None:
+        publisher.prepare()
     started = time.perf_counter()
     writing = _Writing(documents, index_dir, encoder, progress or _silent, publisher)
     generation = write_generation(index_dir, lambda folder: writing.write(folder, measures))

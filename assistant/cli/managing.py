@@ -21,17 +21,25 @@ NewPaths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=text("bu
 Replaced = Annotated[
     list[str] | None, typer.Option("--replace", metavar="ID", help=text("replace_option"))
 ]
+EngineName = Annotated[str | None, typer.Option("--engine", help=text("engine_option"))]
+Uri = Annotated[str | None, typer.Option("--uri", metavar="URI", help=text("uri_option"))]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help=text("remove_ids"))]
 
 
 @group.command("build", help=text("build_help"))
 def build(
-    paths: Paths = None, index: Index = None, encoder: EncoderName = None, as_json: Json = False
+    paths: Paths = None,
+    index: Index = None,
+    encoder: EncoderName = None,
+    engine: EngineName = None,
+    uri: Uri = None,
+    as_json: Json = False,
 ) -> None:
     """Index files and folders."""
     from assistant import indexing
 
-    settings = settings_with(index_dir=index, encoder=encoder)
+    server = {"uri": uri} if uri else None
+    settings = settings_with(index_dir=index, encoder=encoder, engine=engine, milvus=server)
     with progress_bars() as progress:
         built = indexing.build(paths or [], settings, progress)
     show_built(built, settings.index_dir, as_json)

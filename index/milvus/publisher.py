@@ -42,6 +42,10 @@ class MilvusPublisher:
         self._open_server = open_server
         self._kept = KeptCollections(index_dir, open_server)
 
+    def prepare(self) -> None:
+        """Raise EngineUnreachable or EngineRefused unless the server takes what is sent."""
+        self._open_server(self._target.uri).is_lite()
+
     def publish(
         self,
         folder: Path,

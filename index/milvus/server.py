@@ -37,8 +37,13 @@ class Server:
     @contextmanager
     def client(self, collection: str = "") -> Iterator[Any]:
         """The client for a call about a collection; what it raises becomes an error of ours."""
-        from pymilvus.exceptions import MilvusException
-
+        try:
+            from pymilvus.exceptions import MilvusException
+        except ModuleNotFoundError as error:
+            raise EngineRefused(
+                f"The index is on the Milvus server at {self.uri}, and its client is not "
+                "installed. Install it: pip install 'zhice[milvus]'"
+            ) from error
         try:
             yield self._connected()
         except MilvusException as error:
