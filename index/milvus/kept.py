@@ -26,6 +26,7 @@ generation every second, and a question that has begun is answered from the old 
 
 OpenServer = Callable[[str], Server]
 """The server at an address, with the credentials of the settings."""
+Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Made:
 
 
 _MADE = TypeAdapter(tuple[Made, ...])
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
 
 
 def alias_of(name: str) -> str:
@@ -77,7 +83,7 @@ class KeptCollections:
         self,
         index_dir: Path,
         open_server: OpenServer,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Clock = utc_now,
     ) -> None:
         self._file = index_dir / COLLECTIONS_FILE
         self._open_server = open_server

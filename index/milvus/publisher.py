@@ -12,7 +12,14 @@ from index.columns import Columns
 from index.generations import current_id, kept_generations
 from index.manifest import EngineRef
 from index.milvus.access import Layout
-from index.milvus.kept import KeptCollections, OpenServer, new_name, point_alias
+from index.milvus.kept import (
+    Clock,
+    KeptCollections,
+    OpenServer,
+    new_name,
+    point_alias,
+    utc_now,
+)
 from index.milvus.rows import Indexed, row_of
 from index.milvus.schema import create
 from index.milvus.upload import upload
@@ -36,11 +43,13 @@ class Target:
 class MilvusPublisher:
     """Implements `index.build.Publisher`; the caller holds the writer lock."""
 
-    def __init__(self, index_dir: Path, target: Target, open_server: OpenServer) -> None:
+    def __init__(
+        self, index_dir: Path, target: Target, open_server: OpenServer, now: Clock = utc_now
+    ) -> None:
         self._index_dir = index_dir
         self._target = target
         self._open_server = open_server
-        self._kept = KeptCollections(index_dir, open_server)
+        self._kept = KeptCollections(index_dir, open_server, now)
 
     def prepare(self) -> None:
         """Raise EngineUnreachable or EngineRefused unless the server takes what is sent."""
