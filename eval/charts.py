@@ -4,13 +4,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from eval.metrics import Share, nearest_rank
 
 BAR_WIDTH, BAR_HEIGHT = 340, 22  # pixels
 PLOT_WIDTH, AXIS_Y, HEAD = 720, 160, 20  # pixels; the names of marks stand in the head
 BINS_AT_MOST = 30
+ROW, BARS_AT, LONGEST_BAR, LABEL_INDENT = 20, 190, 430, 12  # pixels, of named bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,58 @@ def histogram(values: Sequence[float], marks: Mapping[str, float], unit: str) ->
         f'<svg class="histogram" viewBox="0 -{HEAD} {PLOT_WIDTH} {AXIS_Y + HEAD + 20}" role="img">'
         f'{bars}<line class="axis" x1="0" x2="{PLOT_WIDTH}" y1="{AXIS_Y}" y2="{AXIS_Y}"/>'
         f"{ticks}{named}</svg>"
+    )
+
+
+def bars(
+    groups: Mapping[str, Mapping[str, float]], unit: str, *, logarithmic: bool = False
+) -> Markup:
+    """Named values in groups, each a bar with its value beside it; nothing without values.
+
+    A logarithmic scale begins a decade below the smallest value.
+    """
+    values = [value for group in groups.values() for value in group.values() if value > 0]
+    if not values:
+        return Markup("")
+    least = min(values) / 10 if logarithmic else 0.0
+    y, parts = 0.0, []
+    for name, group in groups.items():
+        if name:
+            parts.append(_label("group", 0, y + ROW - 5, str(escape(name))))
+            y += ROW
+        for label, value in group.items():
+            width = LONGEST_BAR * _share(value, least, max(values))
+            parts.append(
+                _row(
+                    y,
+                    label,
+                    width,
+                    f"{value:,.3g} {unit}" if value < 1000 else f"{value:,.0f} {unit}",
+                )
+            )
+            y += ROW
+    return Markup(
+        f'<svg class="bars" viewBox="0 0 {PLOT_WIDTH} {y:.0f}" role="img">{"".join(parts)}</svg>'
+    )
+
+
+def _share(value: float, least: float, most: float) -> float:
+    """How long a bar is, 0..1; `least` above 0 makes the scale logarithmic.
+
+    >>> _share(10, 0, 40), round(_share(10, 0.1, 1000), 3)
+    (0.25, 0.5)
+    """
+    if value <= 0:
+        return 0.0
+    return math.log(value / least) / math.log(most / least) if least else value / most
+
+
+def _row(y: float, label: str, width: float, value: str) -> str:
+    return (
+        f"{_label('tick', LABEL_INDENT, y + ROW - 6, str(escape(label)))}"
+        f'<rect class="fill" x="{BARS_AT}" y="{y + 3:.1f}" width="{max(width, 1):.1f}" '
+        f'height="{ROW - 6}" rx="2"/>'
+        f"{_label('tick', BARS_AT + max(width, 1) + 6, y + ROW - 6, value)}"
     )
 
 

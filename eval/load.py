@@ -10,7 +10,7 @@ import asyncio
 import itertools
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -87,28 +87,33 @@ def summary(outcomes: Outcomes, clients: int) -> Summary:
 
 async def load(url: str, questions: Sequence[str], clients: int, seconds: float) -> Outcomes:
     """Ask for so long with so many clients, each with a connection of its own."""
+    step = max(len(questions) // clients, 1)
+    starts = [client * step % len(questions) for client in range(clients)]
+    own = [itertools.cycle([*questions[at:], *questions[:at]]) for at in starts]
+    return await asked_by(url, own, seconds)
+
+
+async def asked_by(url: str, clients: Sequence[Iterator[str]], seconds: float) -> Outcomes:
+    """Ask what each client asks, for so long or until it has no more questions."""
     outcomes = Outcomes()
-    limits = httpx.Limits(max_connections=clients, max_keepalive_connections=clients)
+    connections = len(clients)
+    limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
     async with httpx.AsyncClient(base_url=url, limits=limits, timeout=60, trust_env=False) as http:
         began = perf_counter()
-        ends = began + seconds
-        step = max(len(questions) // clients, 1)
         async with asyncio.TaskGroup() as group:
-            for client in range(clients):
-                at = client * step % len(questions)
-                own = itertools.cycle([*questions[at:], *questions[:at]])
-                group.create_task(_ask(http, own, ends, outcomes))
+            for questions in clients:
+                group.create_task(_ask(http, questions, began + seconds, outcomes))
         outcomes.seconds = perf_counter() - began
     return outcomes
 
 
 async def _ask(
-    http: httpx.AsyncClient, questions: "itertools.cycle[str]", ends: float, outcomes: Outcomes
+    http: httpx.AsyncClient, questions: Iterator[str], ends: float, outcomes: Outcomes
 ) -> None:
     """One client until the time is over; a refused request is asked again after its Retry-After."""
-    while (began := perf_counter()) < ends:
+    while (began := perf_counter()) < ends and (question := next(questions, None)) is not None:
         try:
-            answer = await http.post("/api/chat", json={"question": next(questions)})
+            answer = await http.post("/api/chat", json={"question": question})
         except httpx.TransportError:
             outcomes.statuses["unreachable"] += 1
             await asyncio.sleep(1)

@@ -25,10 +25,8 @@ def report(
     run: Run, scores: Scores, judgements: Sequence[Judged], pinned: Pins | None, language: Language
 ) -> str:
     """The page as HTML."""
-    folder = Path(__file__).parent
-    page = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
-    page.filters.update(percent=percent, shortened=shortened, place=place_words)
-    return page.get_template("report.html").render(
+    return page_of(
+        "report.html",
         language=language.value,
         words=partial(words, language),
         config=run.config,
@@ -51,6 +49,14 @@ def report(
         measures_shown=MEASURES_SHOWN,
         pinned=pinned,
     )
+
+
+def page_of(template: str, **values: object) -> str:
+    """A page from a template of this folder or below it."""
+    folder = Path(__file__).parent
+    page = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+    page.filters.update(percent=percent, shortened=shortened, place=place_words)
+    return page.get_template(template).render(**values)
 
 
 def write_report(folder: Path, page: str) -> Path:

@@ -180,7 +180,7 @@ class _Writing:
         save_word_keys(folder, keys)
 
     def _write_vectors(self, folder: Path, texts: Sequence[str]) -> None:
-        known = known_vectors(self._index_dir)
+        known = known_vectors(self._index_dir, self._encoder)
         heard = partial(self.progress, "vectors")
         encoded = encode_with_sentences(texts, self._encoder, known, heard)
         scope, scope_keys = encode_scope(examples(), self._encoder, known)
@@ -188,7 +188,7 @@ class _Writing:
         VectorIndex.build(encoded.texts).save(folder)
         encoded.sentences.save(folder)
         scope.save(folder)
-        save_keys(folder, (*encoded.keys, *scope_keys))
+        save_keys(folder, encoded.keys, scope_keys)
 
 
 def _together(measures: Iterable[Measure], documents: Mapping[str, Document]) -> Iterable[Measure]:

@@ -3,13 +3,14 @@
     <index dir>/current              the id of the generation in use, one line
     <index dir>/generations/<id>/    immutable: manifest.json and the files it names
     <index dir>/generations/*.part   one being written, or left by a killed process
+    <index dir>/encoding/            vectors of a build under way (index/encoding_journal.py)
 
 A process killed at any moment leaves the old generation or the new one current, each whole.
 """
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from index.manifest import FORMAT_VERSION, MANIFEST_FILE, EngineRef, FileEntry, 
 
 CURRENT_FILE = "current"
 GENERATIONS = "generations"
+ENCODING = "encoding"
 PART = ".part"
 
 
@@ -62,6 +64,16 @@ def open_generation(index_dir: Path, *, verify: bool = False) -> Generation:
     for entry in manifest.files:
         _check(folder / entry.name, entry, index_dir, verify=verify)
     return Generation(generation_id, folder, manifest)
+
+
+def verify_files(generation: Generation, names: Iterable[str]) -> None:
+    """Compare the SHA-256 of some files; `IndexDamaged` naming one that is missing or changed."""
+    entries = {entry.name: entry for entry in generation.manifest.files}
+    for name in names:
+        path = generation.folder / name
+        if name not in entries:
+            raise _damaged(f"{path} is missing", generation.folder.parent.parent)
+        _check(path, entries[name], generation.folder.parent.parent, verify=True)
 
 
 def write_generation(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generation:
@@ -106,6 +118,7 @@ def _write(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generati
     _fsync(generations)
     _make_current(index_dir, generation_id)
     _prune(generations, keep={previous, generation_id})
+    shutil.rmtree(index_dir / ENCODING, ignore_errors=True)  # the generation holds it now
     return Generation(generation_id, generations / generation_id, manifest)
 
 

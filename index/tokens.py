@@ -142,23 +142,38 @@ def _traditionalizer() -> Callable[[str], str]:
     return convert
 
 
+def tagged_words() -> Iterator[tuple[str, int, str]]:
+    """Words of the general dictionary, how often it counts each, and its part of speech."""
+    fields = _general_dictionary(Path(_jieba().__file__).parent).split()
+    return zip(fields[::3], map(int, fields[1::3]), fields[2::3], strict=True)
+
+
 def _jieba_tokenizer() -> Any:
     """A jieba tokenizer of our own, its dictionary loaded without jieba's cache file.
 
     jieba's own loading writes a cache to the shared temporary folder and logs to standard
     error; reading the dictionary here takes half its time and does neither.
     """
+    jieba = _jieba()
+    tokenizer = jieba.Tokenizer()
+    frequencies, tokenizer.total = _general_frequencies(Path(jieba.__file__).parent)
+    tokenizer.FREQ = dict(frequencies)
+    tokenizer.initialized = True
+    return tokenizer
+
+
+def _jieba() -> Any:
     with warnings.catch_warnings():
         # jieba 0.42 has "\s" in plain strings and tries pkg_resources first
         warnings.filterwarnings("ignore", message=".*invalid escape sequence")
         warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
         import jieba
 
-    tokenizer = jieba.Tokenizer()
-    frequencies, tokenizer.total = _general_frequencies(Path(jieba.__file__).parent)
-    tokenizer.FREQ = dict(frequencies)
-    tokenizer.initialized = True
-    return tokenizer
+    return jieba
+
+
+def _general_dictionary(folder: Path) -> str:
+    return (folder / "dict.txt").read_text(encoding="utf-8")
 
 
 @cache
@@ -167,7 +182,7 @@ def _general_frequencies(folder: Path) -> tuple[dict[str, int], int]:
 
     A copy takes 0.01 s and shares its strings, making it again 0.25 s.
     """
-    return prefix_frequencies((folder / "dict.txt").read_text(encoding="utf-8"))
+    return prefix_frequencies(_general_dictionary(folder))
 
 
 def prefix_frequencies(dictionary: str) -> tuple[dict[str, int], int]:

@@ -2,83 +2,75 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from index.named_units import NamedUnit
-from index.units.aliases import abbreviates, contracted, parts_of, same_agency, without_level
+from index.units.aliases import contracted, without_level
 from index.units.lexicon import lexicon
 from index.units.names import is_a_group
-from retrieval.other_names import (
-    full_names,
-    functions_of,
-    is_joint,
-    is_joint_stem,
-    is_stem_of,
-    other_names,
+from retrieval.agency import (
+    SHORTEST_NAME,
+    Agency,
+    Mention,
+    is_of_another_level,
+    level_of,
+    names_of,
+    of_its_level,
+    own_level,
+    same_level,
 )
-from retrieval.places import stem_of
+from retrieval.alike import AlikeNames
+from retrieval.other_names import full_names, functions_of, is_joint, other_names
+
+__all__ = ["Agencies", "Agency", "Mention"]
 
 LONGEST_NAME = 20  # characters; names of agencies in lists are shorter
-SHORTEST_NAME = 2
 SHORTEST_ABBREVIATION = 3  # 网办, 教局: two characters abbreviate too many names
+MANY = 50  # regions: where more have an agency of a name, one of each spelling stands for all
+REMEMBERED = 4_096  # names that questions without a region use
 ORGANS = ("局", "委", "厅")  # ends of names that may be printed otherwise
-_LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "区": 3, "县": 3, "旗": 3}
-_NOT_A_LEVEL = ("市场", "市监", "市容", "市政", "区域", "国资", "国土", "国有", "国防", "国安")
-_YOUTH_LEAGUE = re.compile(r"团([省市州区县旗])委")
-_BRANCH = re.compile(r"^(人民银行|人行).*(?:分行|支行)$")
 _PLACES = re.compile(r"(?:街镇|镇街|乡镇|街道|园区)$")
 _CONJUNCTIONS = "和与跟及、"
 _ASKED_FOR = re.compile(r"(?:哪些|哪个|哪几个|几个|什么|多少个?)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An agency of one region: `canonical` and every name it may be called by.
-
-    `printed` are those of its names that the documents print.
-    """
-
-    region: str
-    canonical: str
-    names: tuple[str, ...]
-    printed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An agency that a question names, and the characters that name it."""
-
-    agency: Agency
-    start: int
-    end: int
-
-
 class Agencies:
-    """The agencies of a collection; groups (各街镇) are none, but can be asked for as groups."""
+    """The agencies of a collection; groups (各街镇) are none, but can be asked for as groups.
+
+    Names are looked up, so that a question costs as much with 150,000 agencies as with 50.
+    Read-only and safe to share by threads.
+    """
 
     def __init__(self, named: Iterable[NamedUnit]) -> None:
         spellings: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        self._groups: dict[tuple[str, str], None] = {}
+        self._groups: dict[str, dict[str, None]] = defaultdict(dict)
         for unit in named:
             if _names_no_agency(unit.canonical):
-                self._groups[unit.region, unit.canonical] = None
+                self._groups[unit.canonical][unit.region] = None
             else:
                 spellings[unit.region, unit.canonical][unit.name] = None
         self.all = tuple(
-            Agency(region, canonical, _names(region, canonical, names), tuple(names))
+            Agency(region, canonical, names_of(region, canonical, names), tuple(names))
             for (region, canonical), names in spellings.items()
         )
-        self._by_ending: dict[str, list[Agency]] = defaultdict(list)
-        for agency in self.all:
-            for ending in {contracted(name)[-1] for name in agency.names}:
-                self._by_ending[ending].append(agency)
+        self._levels = tuple(map(own_level, self.all))
+        self._of_name = _places(self.all, lambda agency: agency.names)
+        self._of_bare = _places(
+            self.all, lambda agency: dict.fromkeys(map(without_level, agency.names))
+        )
+        self._endings = {name: contracted(name)[-1:] for name in self._of_name}
+        self._first = self._first_of_each_region()
+        self._alike = AlikeNames(dict.fromkeys((*self._of_name, *self._of_bare)))
+        self._functions = {name: own for name in self._of_name if (own := functions_of(name))}
+        self._anywhere = lru_cache(REMEMBERED)(self._resolved_anywhere)
+        self._called_anywhere = lru_cache(REMEMBERED)(self._called)
 
     def mentions(self, text: str, regions: Sequence[str] = ()) -> list[Mention]:
         """The agencies that a text names, longest names first found; none twice.
 
         A name that fits agencies of several regions gives one mention for each, unless `regions`
-        says which are meant.
+        says which are meant; of more than `MANY` regions one for each canonical name and level.
         """
         found: list[Mention] = []
         end = len(text)
@@ -96,26 +88,22 @@ class Agencies:
             if text[start] in _CONJUNCTIONS:
                 continue
             above = text[start - 1 : end] if start else ""
-            fits = [
-                agency
-                for agency in self.resolve(text[start:end], regions)
-                if _of_its_level(above, agency)
-            ]
+            name = text[start:end]
+            named = self.resolve(name, regions) if regions else self._anywhere(name)
+            fits = [agency for agency in named if of_its_level(above, agency)]
             if fits:
                 found.extend(Mention(agency, start, end) for agency in reversed(fits))
                 return start
-            if _is_of_another_level(text[start:end]):
+            if is_of_another_level(name):
                 return None
         return None
 
     def groups(self, text: str, regions: Sequence[str] = ()) -> tuple[str, ...]:
         """The groups that a text names by their noun: 街镇 stands for 各街镇 and 相关街镇."""
         return tuple(
-            dict.fromkeys(
-                name
-                for region, name in self._groups
-                if (not regions or region in regions) and _names_group(text, name)
-            )
+            name
+            for name, own in self._groups.items()
+            if _names_group(text, name) and (not regions or any(r in own for r in regions))
         )
 
     def resolve(self, name: str, regions: Sequence[str] = ()) -> list[Agency]:
@@ -132,57 +120,111 @@ class Agencies:
     def called(self, stem: str, regions: Sequence[str] = ()) -> list[Agency]:
         """The agency of each region that a name without its end (公安, 卫健) stands for.
 
-        None in a region where two agencies fit: which is meant is not guessed.
+        None in a region where two agencies fit: which is meant is not guessed. Of more than `MANY`
+        regions one for each canonical name and level.
         """
         if len(stem) < SHORTEST_NAME:
             return []
-        known = tuple(self._at_level(stem, regions, self.all))
-        fits = [a for a in known if any(is_stem_of(stem, name) for name in a.names)]
-        found = _one_of_each_region(fits, full_names(stem))
+        return list(self._called(stem, tuple(regions)) if regions else self._called_anywhere(stem))
+
+    def _resolved_anywhere(self, name: str) -> tuple[Agency, ...]:
+        return _told_apart(self.resolve(name))
+
+    def _called(self, stem: str, regions: Sequence[str] = ()) -> tuple[Agency, ...]:
+        full = full_names(stem)
+        own = {name for said in full for name in self._alike.alike(said)}
+        at = {place for name in own for place in self._of_name.get(name, ())}
+        at |= {place for name in own for place in self._of_bare.get(name, ())}
+        fits = self._at_level(stem, regions, at)
+        found = _one_of_each_region(fits, full)
         fitted = {agency.region for agency in fits}
-        joint = [
-            agency
-            for agency in known
-            if agency.region not in fitted and any(is_joint_stem(stem, n) for n in agency.names)
-        ]
-        return found + _one_of_each_region(joint)
+        functions = functions_of(f"{stem}局")
+        names = [n for n, own in self._functions.items() if functions and functions < own]
+        joint = self._at_level(stem, regions, {at for name in names for at in self._of_name[name]})
+        found += _one_of_each_region(agency for agency in joint if agency.region not in fitted)
+        return tuple(found) if regions else _told_apart(found)
 
     def _spelled(self, name: str, regions: Sequence[str]) -> list[Agency]:
         short = contracted(name)
         if not short:
             return []
-        by_region: dict[str, list[Agency]] = defaultdict(list)
-        for agency in self._at_level(name, regions, self._by_ending.get(short[-1], ())):
-            by_region[agency.region].append(agency)
-        found: list[Agency] = []
-        for candidates in by_region.values():
-            exact = [agency for agency in candidates if name in agency.names]
-            if not exact and len(short) >= SHORTEST_ABBREVIATION:
-                exact = [agency for agency in candidates if _fits(name, agency)]
-            found += exact
-        return found
+        exact = self._at_level(name, regions, self._of_name.get(name, ()))
+        known = {agency.region for agency in exact}
+        found = exact
+        if len(short) >= SHORTEST_ABBREVIATION:
+            fits = self._at_level(name, regions, self._fitting(name, short[-1]))
+            found = exact + [agency for agency in fits if agency.region not in known]
+        first = self._first.get(short[-1], {})
+        return sorted(found, key=lambda agency: first.get(agency.region, 0))
+
+    def _fitting(self, name: str, ending: str) -> set[int]:
+        """The places of agencies that a name may abbreviate, or that may abbreviate it.
+
+        One of their names ends as it does.
+        """
+        names = self._alike.alike(name) | self._alike.longer(without_level(name))
+        found = {at for known in names for at in self._of_name.get(known, ())}
+        return {at for at in found if any(self._endings[n] == ending for n in self.all[at].names)}
 
     def _otherwise(self, name: str, regions: Sequence[str]) -> list[Agency]:
         """By other names of the same organ, or else by the functions of a joint one."""
-        others = (agency for said in other_names(name) for agency in self._spelled(said, regions))
-        found = _one_of_each_region(self._at_level(name, regions, others))
+        others = [agency for said in other_names(name) for agency in self._spelled(said, regions)]
+        found = _one_of_each_region(agency for agency in others if of_its_level(name, agency))
         if not functions_of(name):
             return found
         known = {agency.region for agency in found}
-        organs = (agency for end in ORGANS for agency in self._by_ending.get(end, ()))
-        joint = [
-            agency
-            for agency in self._at_level(name, regions, organs)
-            if any(is_joint(name, printed) for printed in agency.names)
-        ]
+        names = (printed for printed in self._functions if is_joint(name, printed))
+        places = {at for printed in names for at in self._of_name[printed]}
+        joint = sorted(self._at_level(name, regions, places), key=self._organ)
         return found + [a for a in _one_of_each_region(joint) if a.region not in known]
 
-    def _at_level(
-        self, name: str, regions: Sequence[str], agencies: Iterable[Agency]
-    ) -> Iterator[Agency]:
-        for agency in agencies:
-            if (not regions or agency.region in regions) and _of_its_level(name, agency):
-                yield agency
+    def _organ(self, agency: Agency) -> int:
+        """The first of the organs that an agency is called."""
+        endings = {self._endings[name] for name in agency.names}
+        return next((at for at, organ in enumerate(ORGANS) if organ in endings), len(ORGANS))
+
+    def _at_level(self, name: str, regions: Sequence[str], places: Iterable[int]) -> list[Agency]:
+        """The agencies at some places, in their order, of the regions and the level of a name."""
+        level = level_of(name)
+        return [
+            self.all[at]
+            for at in sorted(places)
+            if same_level(level, self._levels[at])
+            and (not regions or self.all[at].region in regions)
+        ]
+
+    def _first_of_each_region(self) -> Mapping[str, Mapping[str, int]]:
+        """For each end of names, where the first agency of a region stands that has it."""
+        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for at, agency in enumerate(self.all):
+            for ending in {self._endings[name] for name in agency.names}:
+                found[ending].setdefault(agency.region, at)
+        return dict(found)
+
+
+def _places(
+    agencies: Sequence[Agency], names_in: Callable[[Agency], Iterable[str]]
+) -> Mapping[str, Sequence[int]]:
+    """Where the agencies of each name stand."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, agency in enumerate(agencies):
+        for name in names_in(agency):
+            found[name].append(at)
+    return dict(found)
+
+
+def _bare_names(agency: Agency) -> Iterable[str]:
+    return dict.fromkeys(map(without_level, agency.names))
+
+
+def _told_apart(agencies: Sequence[Agency]) -> tuple[Agency, ...]:
+    """All agencies; of very many regions the first of each canonical name and level."""
+    if len({agency.region for agency in agencies}) <= MANY:
+        return tuple(agencies)
+    first: dict[tuple[str, int | None], Agency] = {}
+    for agency in agencies:
+        first.setdefault((agency.canonical, own_level(agency)), agency)
+    return tuple(first.values())
 
 
 def _one_of_each_region(agencies: Iterable[Agency], names: Sequence[str] = ()) -> list[Agency]:
@@ -207,54 +249,3 @@ def _names_group(text: str, group: str) -> bool:
     noun = _PLACES.search(group)
     before, named, _ = text.partition(noun[0] if noun else group)
     return bool(named) and not _ASKED_FOR.search(before)
-
-
-def _of_its_level(name: str, agency: Agency) -> bool:
-    """Whether a name is not that of a higher or lower level (省卫健委 is not 区卫健委).
-
-    >>> of_wulong = Agency("武隆区", "区教委", ("区教委",))
-    >>> [_of_its_level(name, of_wulong) for name in ("教委", "区教委", "县教委", "市教委")]
-    [True, True, True, False]
-    """
-    level = _level(name)
-    own = _level(agency.canonical)
-    if own is None and agency.region:
-        own = _LEVELS.get(agency.region[-1])
-    return level is None or own is None or level == own
-
-
-def _is_of_another_level(name: str) -> bool:
-    """Whether a name that fits no agency has a level, so that no part of it (旅游局) is one.
-
-    >>> _is_of_another_level("省文化旅游局"), _is_of_another_level("旅游局")
-    (True, False)
-    """
-    return without_level(name) != name and bool(functions_of(name))
-
-
-def _level(name: str) -> int | None:
-    if name.startswith(_NOT_A_LEVEL):
-        return None
-    youth_league = _YOUTH_LEAGUE.match(name)  # 团市委 carries its level inside
-    return _LEVELS.get(youth_league[1] if youth_league else name[:1])
-
-
-def _names(region: str, canonical: str, spellings: Iterable[str]) -> tuple[str, ...]:
-    """Every spelling, with and without level and region, and the parts of joint names."""
-    names: dict[str, None] = {}
-    stem = stem_of(region) if region else ""
-    for spelling in (canonical, *spellings):
-        for part in parts_of(spelling):
-            bare = without_level(part)
-            without_region = bare.replace(stem, "") if stem else bare
-            for name in (part, bare, without_region, _BRANCH.sub(r"\1", bare)):
-                if len(name) >= SHORTEST_NAME:
-                    names[name] = None
-    return tuple(names)
-
-
-def _fits(name: str, agency: Agency) -> bool:
-    return any(
-        same_agency(name, known) or abbreviates(without_level(name), known)
-        for known in agency.names
-    )

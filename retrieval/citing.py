@@ -1,8 +1,12 @@
 """A document named as official papers cite it: by its 文号 or by its title in 《》."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from index.tokens import bigrams
+from retrieval.grams import Grams
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _CODE = r"(?P<code>[\u4e00-\u9fff]{0,14}?)"
@@ -60,24 +64,68 @@ class Citation:
     unknown: str | None = None
 
 
-def cited(text: str, references: Mapping[str, Reference]) -> Citation:
-    """The documents that a text cites by 文号 or by title in 《》."""
-    by_number = _by_number(text, references)
-    if by_number.documents:
-        return by_number
-    by_title = _by_title(text, references)
-    return by_title if by_title.documents or by_title.unknown else by_number
+class References:
+    """The documents of a collection as texts cite them; a citation is looked up, not compared.
 
+    Read-only and safe to share by threads.
+    """
 
-def _by_number(text: str, references: Mapping[str, Reference]) -> Citation:
-    for pattern in (_BRACKETED, _BARE, _YEARLESS):
-        for found in pattern.finditer(text):
-            ids = tuple(i for i, known in references.items() if _is_number(found, known))
-            if ids and (len(ids) == 1 or pattern is _BRACKETED):
-                start = _start(found, references[ids[0]])
-                return Citation(ids, f"{text[:start]} {text[found.end() :]}")
-    found_other = _BRACKETED.search(text)
-    return Citation((), text, found_other[0].strip() if found_other else None)
+    def __init__(self, references: Mapping[str, Reference]) -> None:
+        self._ids = tuple(references)
+        self._known = tuple(references.values())
+        self._of_number: dict[str, list[int]] = defaultdict(list)
+        self._of_bare: dict[str, list[int]] = defaultdict(list)
+        for row, known in enumerate(self._known):
+            self._of_number[known.number].append(row)
+            self._of_bare[_bare(known.title)].append(row)
+        titles = [known.title for known in self._known]
+        self._characters, self._pairs = Grams(titles, 1), Grams(titles, 2)
+
+    def cited(self, text: str) -> Citation:
+        """The documents that a text cites by 文号 or by title in 《》."""
+        by_number = self._by_number(text)
+        if by_number.documents:
+            return by_number
+        by_title = self._by_title(text)
+        return by_title if by_title.documents or by_title.unknown else by_number
+
+    def _by_number(self, text: str) -> Citation:
+        for pattern in (_BRACKETED, _BARE, _YEARLESS):
+            for found in pattern.finditer(text):
+                alike = self._of_number.get(found["number"].lstrip("0"), ())
+                rows = [row for row in alike if _is_number(found, self._known[row])]
+                if rows and (len(rows) == 1 or pattern is _BRACKETED):
+                    start = _start(found, self._known[rows[0]])
+                    return self._citation(rows, f"{text[:start]} {text[found.end() :]}")
+        found_other = _BRACKETED.search(text)
+        return Citation((), text, found_other[0].strip() if found_other else None)
+
+    def _by_title(self, text: str) -> Citation:
+        for found in _TITLE.finditer(text):
+            if rows := self._titled(found[1]):
+                return self._citation(rows, f"{text[: found.start()]} {text[found.end() :]}")
+            if not self._is_nearly_known(found[1]):
+                return Citation((), text, found[0])
+        return Citation((), text)
+
+    def _titled(self, said: str) -> list[int]:
+        """The rows whose titles are met best, if they are at all."""
+        ends = (said[at:] for at in range(len(said) + 1))
+        near = {row for end in ends for row in self._of_bare.get(end, ())}
+        near.update(map(int, self._pairs.having(said)))
+        for rows in (near, map(int, self._characters.having(said))):
+            fits = {row: _likeness(said, self._known[row].title) for row in rows}
+            if best := max(fits.values(), default=0):
+                return sorted(row for row, fit in fits.items() if fit == best)
+        return []
+
+    def _is_nearly_known(self, said: str) -> bool:
+        """Whether a title here has most of what is said."""
+        pairs = bigrams(said)
+        return bool(self._pairs.counts(pairs).max(initial=0) / len(pairs) > _KNOWN)
+
+    def _citation(self, rows: Sequence[int], rest: str) -> Citation:
+        return Citation(tuple(self._ids[row] for row in rows), rest)
 
 
 def _is_number(found: "re.Match[str]", known: Reference) -> bool:
@@ -110,25 +158,13 @@ def _start(found: "re.Match[str]", known: Reference) -> int:
     return found.start("code") + len(code) - len(said)
 
 
-def _by_title(text: str, references: Mapping[str, Reference]) -> Citation:
-    for found in _TITLE.finditer(text):
-        fits = {i: _likeness(found[1], known.title) for i, known in references.items()}
-        best = max(fits.values(), default=0)
-        rest = f"{text[: found.start()]} {text[found.end() :]}"
-        if best:
-            return Citation(tuple(i for i, fit in fits.items() if fit == best), rest)
-        if not any(_shared(found[1], known.title) > _KNOWN for known in references.values()):
-            return Citation((), text, found[0])
-    return Citation((), text)
-
-
 def _likeness(said: str, title: str) -> int:
     """How well a title is met: 4 to the letter, 3 its end, 2 a part of it, 1 shortened, 0 not.
 
     >>> _likeness("儿童友好行动计划", "长宁区儿童友好城区行动计划")
     1
     """
-    bare = _ENDING.sub("", title)
+    bare = _bare(title)
     if said in (title, bare):
         return 4
     if bare.endswith(said) or said.endswith(bare):
@@ -143,7 +179,6 @@ def _in_order(said: str, title: str) -> bool:
     return all(character in characters for character in said)
 
 
-def _shared(said: str, title: str) -> float:
-    """The share of a title's pairs of characters that another has."""
-    pairs = [said[i : i + 2] for i in range(len(said) - 1)]
-    return sum(pair in title for pair in pairs) / len(pairs)
+def _bare(title: str) -> str:
+    """A title without what stands in brackets at its end."""
+    return _ENDING.sub("", title)

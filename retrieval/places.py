@@ -2,71 +2,83 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from pypinyin import Style, pinyin
+from retrieval.other_places import OtherPlaces
+from retrieval.region_names import Region, bare_name, in_pinyin, parents_of, readings_of, stem_of
+from retrieval.standing import Names
 
-from index.gazetteer import divisions
+__all__ = ["Places", "stem_of"]
 
-_PLACED = r"^|在|住|去|到|来|从|给|问|，|。|,|\s"  # what stands before a bare name of a place
-_JOINED = r"(?:和|与|跟|同|、|比|\bvs\b)\s*"  # what stands between two places compared
-_STREET = "[河路街湖江桥道]"  # 苏州河, 南京路: what bears a place's name is not the place
-_PREPOSITION = r"\b(?:in|at|of|for|from|to|near|about)\s+"
-_KIND = re.compile(r"(?:特别行政区|自治区|自治州|自治县|新区|[省市区县州旗盟])$")
-_ABOVE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))?"
-    r"(?=[\u4e00-\u9fff]{2,}[市区县旗]$)"
-)
+_LATIN_WORD = re.compile(r"[a-z]+")
+LONGEST_NAME = 6  # words of a name in pinyin, written syllable by syllable
 
 
-def stem_of(region: str) -> str:
-    """A region as people call it, without those it belongs to.
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a region is named, with those named right before it that it may belong to."""
 
-    >>> stem_of("长宁区"), stem_of("浦东新区"), stem_of("江苏省镇江市句容市")
-    ('长宁', '浦东', '句容')
-    """
-    name = _ABOVE.sub("", region)
-    stem = _KIND.sub("", name)
-    return stem if len(stem) >= 2 else name
+    region: Region
+    start: int
+    end: int
 
 
 class Places:
     """The regions that documents belong to, those above them, and all the others.
 
-    `known_text` is what the documents say: a name of another place that stands in it (苏州河,
-    安康) is taken for one only with its kind (安康市), for there it is likely another word.
+    `known` says whether the documents have a word: see `OtherPlaces`. However many regions there
+    are, a question costs what its own characters cost. Of regions with one stem (南京市鼓楼区,
+    福州市鼓楼区; 朝阳区, 朝阳县) those are meant whose kind and whose province or city the question
+    names; where it names none, all are.
     """
 
-    def __init__(self, regions: Iterable[str], known_text: str = "") -> None:
+    def __init__(
+        self, regions: Iterable[str], known: Callable[[str], bool] = lambda _: False
+    ) -> None:
         self.regions = tuple(dict.fromkeys(regions))
+        self._regions = tuple(Region.of(name, at) for at, name in enumerate(self.regions))
+        self._by_stem: dict[str, list[Region]] = defaultdict(list)
+        for region in self._regions:
+            for stem in region.stems:
+                self._by_stem[stem].append(region)
+        self._stems = Names(self._by_stem)
         self._below = _below(self.regions)
-        self._patterns = {region: _pattern(region, self._below) for region in self.regions}
-        self._others = _Others.of(self.regions, self._below, known_text)
+        self._above = Names(self._below)
+        near = (*map(bare_name, self.regions), *self._below)
+        self._others = OtherPlaces(near, self._above, known)
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The regions that a question names, in its order."""
-        found = {
-            region: match.start()
-            for region, pattern in self._patterns.items()
-            if (match := pattern.search(text))
-        }
-        return tuple(sorted(found, key=found.__getitem__))
+        found: dict[Region, int] = {}
+        for one in self._standing(text):
+            found[one.region] = min(one.start, found.get(one.region, one.start))
+        return tuple(r.name for r in sorted(found, key=lambda r: (found[r], r.order)))
 
     def below_named(self, text: str) -> tuple[str, ...]:
         """The regions that belong to a province or city that a question names."""
-        found = (regions for name, regions in self._below.items() if name in text)
+        named = self._above.within(text)
+        found = (regions for name, regions in self._below.items() if name in named)
         return tuple(dict.fromkeys(region for regions in found for region in regions))
 
     def without(self, text: str) -> str:
         """The question without the names of regions."""
-        for pattern in self._patterns.values():
-            text = pattern.sub(" ", text)
-        return text
+        kept, at = [], 0
+        for one in sorted(self._standing(text), key=lambda one: (one.start, -one.end)):
+            if one.start >= at:
+                kept.append(text[at : one.start])
+                at = one.end
+        return " ".join((*kept, text[at:])) if kept else text
 
     def resolve(self, name: str) -> str | None:
-        """The region of a name given apart from the question (a portal's own region)."""
+        """The region of a name given apart from the question (a portal's own region).
+
+        None where several bear the name: which is meant is not guessed.
+        """
         named = self.named_in(name)
-        return named[0] if named else None
+        alike = {stem_of(region) for region in named[:2]}
+        return named[0] if len(named) == 1 or len(alike) > 1 else None
 
     def elsewhere(self, text: str) -> str | None:
         """A place that a question names and no document belongs to; None if it names none.
@@ -74,80 +86,83 @@ class Places:
         A question that also names a region of the collection is about that one, unless it
         compares the two (徐汇区和长宁区).
         """
-        pattern = self._others.joined if self.named_in(text) else self._others.alone
-        found = pattern.search(text)
-        name = next((name for name in found.groups() if name), None) if found else None
-        return self._others.by_pinyin.get(name, name) if name else None
+        if self.named_in(text):
+            return self._others.compared(text)
+        return self._others.alone(text)
+
+    def _standing(self, text: str) -> list[_Standing]:
+        """Every place where a region is named."""
+        found = [*self._in_characters(text), *self._in_pinyin(text)]
+        return [one for one in found if not any(_is_above(one, other) for other in found)]
+
+    def _in_characters(self, text: str) -> Iterator[_Standing]:
+        for at in range(len(text)):
+            for stem in self._stems.at(text, at):
+                end = at + len(stem)
+                with_kind = _longest_kind(self._by_stem[stem], text, end)
+                meant = with_kind or self._by_stem[stem]
+                start = self._start(text, at) if meant[0].kind else at
+                if not with_kind and start == at:
+                    meant = [region for region in meant if not region.is_ordinary]
+                for region in self._told_apart(meant, text, text[start:at]):
+                    yield _Standing(region, start, end + len(region.kind if with_kind else ""))
+
+    def _told_apart(self, alike: Sequence[Region], text: str, before: str) -> Sequence[Region]:
+        """Of regions with one name those whose province or city is named, before it or at all."""
+        if len(alike) < 2:
+            return alike
+        for said in (before, text):
+            above = self._above.within(said)
+            if meant := [region for region in alike if region.parents & above]:
+                return meant
+        return alike
+
+    def _start(self, text: str, at: int) -> int:
+        """Where a name begins with the provinces and cities right before it (上海市的长宁区)."""
+        ends = (at, at - 1) if text[at - 1 : at] == "的" else (at,)
+        starts = [end - len(name) for end in ends for name in self._above.before(text, end)]
+        return min((self._start(text, start) for start in starts), default=at)
+
+    def _in_pinyin(self, text: str) -> Iterator[_Standing]:
+        words = list(_LATIN_WORD.finditer(text.lower()))
+        stems: dict[str, None] = {}
+        for at in range(len(words)):
+            joined = ""
+            for word in words[at : at + LONGEST_NAME]:
+                joined += word[0]
+                stems.update(dict.fromkeys(self._by_sound.get(joined, ())))
+        for stem in stems:
+            for found in in_pinyin(stem).finditer(text):
+                yield from (_Standing(r, found.start(), found.end()) for r in self._by_stem[stem])
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, Sequence[str]]:
+        """The stems of each reading; made when a question first has Latin letters."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for stem in dict.fromkeys(r.stems[0] for r in self._regions if len(r.stems) == 1):
+            for reading in dict.fromkeys(readings_of(stem)):
+                found[reading].append(stem)
+        return dict(found)
 
 
-class _Others:
-    """Names of places that no document belongs to.
+def _longest_kind(alike: Sequence[Region], text: str, end: int) -> list[Region]:
+    """The regions whose kind follows their stem in a text, by the longest kind (新区, not 区)."""
+    fits = [region for region in alike if region.kind and text.startswith(region.kind, end)]
+    longest = max((len(region.kind) for region in fits), default=0)
+    return [region for region in fits if len(region.kind) == longest]
 
-    alone      full names anywhere; bare names and pinyin only where a place is likely to stand
-    joined     either kind beside a conjunction
-    by_pinyin  the name in characters of what is written in pinyin
-    """
 
-    def __init__(
-        self, alone: re.Pattern[str], joined: re.Pattern[str], by_pinyin: dict[str, str]
-    ) -> None:
-        self.alone = alone
-        self.joined = joined
-        self.by_pinyin = by_pinyin
-
-    @classmethod
-    def of(
-        cls, regions: tuple[str, ...], below: dict[str, tuple[str, ...]], known_text: str
-    ) -> "_Others":
-        near = {_ABOVE.sub("", region) for region in regions} | below.keys()
-        others = [d for d in divisions() if d.name not in near and len(d.name) > 2]
-        names = [division.name for division in others]
-        stems = {stem_of(name) for name in names}
-        stems -= {stem for stem in stems if len(stem) < 2 or stem in known_text}
-        stems -= {stem_of(name) for name in near}
-        cities = {stem_of(d.name) for d in others if len(d.parents) < 2} & stems
-        by_pinyin = {_latin(stem): stem for stem in sorted(cities)}
-        any_name = f"({_any_of(names)})"
-        after = f"(?:{_PLACED}|(?:{_any_of(below) or '^'}))"
-        latin = f"{_PREPOSITION}({_any_of(by_pinyin)})\\b"
-        either = f"({_any_of([*names, *stems])})(?!{_STREET})"
-        return cls(
-            re.compile(f"{any_name}|{after}{either}|{latin}"),
-            re.compile(f"{_JOINED}{either}|{either}{_JOINED}"),
-            by_pinyin,
-        )
+def _is_above(one: _Standing, other: _Standing) -> bool:
+    """Whether a place is named only to say where another one lies (上海市 of 上海市长宁区)."""
+    inside = other.start <= one.start and one.end < other.end
+    return inside and not other.region.parents.isdisjoint((one.region.name, *one.region.stems))
 
 
 def _below(regions: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The regions below each province and city above them, by its name and its stem."""
     found: dict[str, list[str]] = defaultdict(list)
     for region in regions:
-        name = _ABOVE.sub("", region)
-        for parent in {p for d in divisions() if d.name == name for p in d.parents}:
+        for parent in parents_of(region):
             for spelling in dict.fromkeys((parent, stem_of(parent))):
                 found[spelling].append(region)
     return {name: tuple(below) for name, below in found.items()}
-
-
-def _pattern(region: str, below: Iterable[str]) -> re.Pattern[str]:
-    """A region in characters or pinyin; either name of one like 国家（国务院）."""
-    if "（" in region:
-        return re.compile(_any_of(part for part in re.split("[（）]", region) if part))
-    stem = stem_of(region)
-    syllables = pinyin(stem, style=Style.NORMAL, heteronym=True)  # 长: chang, zhang
-    latin = "['’ ]?".join(f"(?:{'|'.join(spellings)})" for spellings in syllables)
-    kind = re.escape(region[len(region.rpartition(stem)[0]) + len(stem) :])
-    above = f"(?:(?:{_any_of(below) or '^'})的?)*" if kind else ""
-    return re.compile(
-        rf"{above}{re.escape(stem)}(?:{kind})?|\b{latin}(?:['’]s)?(?: district| county)?\b",
-        re.IGNORECASE,
-    )
-
-
-def _latin(stem: str) -> str:
-    return "".join(syllable[0] for syllable in pinyin(stem, style=Style.NORMAL))
-
-
-def _any_of(names: Iterable[str]) -> str:
-    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name) for name in longest_first)

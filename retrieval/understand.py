@@ -51,8 +51,8 @@ class Understanding:
         """
         normalize = tokenizer.normalize
         regions = (document.region for document in documents.values())
-        known_text = "\n".join(document.text for document in documents.values())
-        places = Places([region for region in regions if region], known_text)
+        knows = _knows(frequencies, documents)
+        places = Places([region for region in regions if region], knows)
         titles = {document.id: normalize(document.title) for document in documents.values()}
         citations = Citations(collected, places.named_in)
         agencies = Agencies(named)
@@ -69,7 +69,7 @@ class Understanding:
         return cls(
             reader,
             citations,
-            _knows(frequencies, known_text),
+            knows,
             normalize,
             tokenizer.words,
             Spelling(frequencies, stems, printed, tokenizer).mended if frequencies else no_mending,
@@ -161,8 +161,11 @@ class Understanding:
         )
 
 
-def _knows(frequencies: Mapping[str, int] | None, text: str) -> Callable[[str], bool]:
+def _knows(
+    frequencies: Mapping[str, int] | None, documents: Mapping[str, Document]
+) -> Callable[[str], bool]:
     """Whether the documents have a word: by their tokens, or without these in their text."""
     if frequencies is None:
-        return lambda word: word in text
+        text = "\n".join(document.text for document in documents.values())
+        return text.__contains__
     return lambda word: all(pair in frequencies for pair in bigrams(word) or (word,))

@@ -8,7 +8,8 @@ from assistant.compose.facts import Fact
 from assistant.compose.sentences import sentences
 from index.numerals import value_of
 from index.records import Kind, Measure
-from retrieval.naming import SHORTEST_WORD, Subject
+from retrieval.naming import Subject
+from retrieval.title_words import SHORTEST_WORD
 
 MOST = 3  # sentences shown for one fact
 OWN_WORDS = 0.4  # of a question's words: with fewer beyond the title it asks of the whole document

