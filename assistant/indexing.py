@@ -1,7 +1,7 @@
 """Building the index, whole or with documents added and removed.
 
-Every change writes a new generation from the exact texts; measures that did not change are not
-encoded again, so that adding one document costs one document's encoding. A change holds the
+Every change writes a new generation; measures that did not change are neither parsed nor cut into
+words nor encoded again, so that adding one document costs one document's work. A change holds the
 writer lock from the moment that it reads the current generation, so that no other comes between.
 """
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from index.build import BuildReport, Progress, Publisher
     from index.checks import DocumentWarning
-    from index.collection import Collection
-    from index.duplicates import Related
+    from index.duplicates import Known, Related
     from index.encoders.protocol import Encoder
     from index.manifest import EngineRef
     from index.parse.document import Parsed
+    from index.sampled_runs import SampledRuns
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,14 @@ class Indexed:
     measures: Sequence[Measure]
     encoder: str
     added: dict[str, str]
+    runs: "SampledRuns"
     engine: "EngineRef | None" = None
 
-    def parsed(self) -> "tuple[Parsed, ...]":
-        """The documents parsed again from their exact texts, with the facts that they came in
-        with: those of a sidecar stay, though the sidecar is gone.
-        """
-        from index.parse.document import parse
+    def known(self) -> "Known":
+        """What a new document is compared with."""
+        from index.duplicates import Known
 
-        return tuple(parse(document) for document in self.documents)
+        return Known(self.documents, self.runs)
 
 
 def seeds_folder() -> Path:
@@ -83,17 +82,17 @@ def seeds_folder() -> Path:
 def build(paths: Sequence[Path], settings: Settings, progress: "Progress | None" = None) -> Built:
     """Index files and folders in place of what the index holds; without any, the seeds."""
     from index.collection import collect
-    from index.duplicates import related
+    from index.duplicates import Known, related
     from index.writer_lock import writer_lock
 
     added = read(paths or [seeds_folder()], settings)
     collection = collect(added)
     publisher = publisher_for_build(settings)
     with writer_lock(settings.index_dir):
-        report = _write(collection, settings, publisher, progress)
+        report = _write(collection.documents, collection.measures, settings, publisher, progress)
         if publisher is None:
             drop_unused(settings)
-    return Built(report, collection.warnings, related(added, ()))
+    return Built(report, collection.warnings, related(added, Known.of(())))
 
 
 def add(
@@ -109,21 +108,28 @@ def add(
     Those named in `replace` go in the same generation. Raises UnknownDocument, DocumentError or
     RefusedDocuments before anything is changed.
     """
-    from index.collection import collect
+    from index.change import changed
     from index.duplicates import related
 
     _known(replace, indexed(settings))
     added = read(paths, settings)
     with _changing(settings) as before:
         _known(replace, before)
-        known = before.parsed()
         gone = {*replace, *(one.document.id for one in added)}
-        kept = [one for one in known if one.document.id not in gone]
-        collection = collect([*kept, *added])
+        after = changed(before.documents, before.measures, gone, added)
+        found = related(added, before.known())
         publisher = publisher_for_change(settings, before.engine)
-        report = _write(collection, settings, publisher, progress, encoder, before.encoder)
+        report = _write(
+            after.documents,
+            after.measures,
+            settings,
+            publisher,
+            progress,
+            encoder,
+            before.encoder,
+        )
     warnings = tuple(warning for one in added for warning in one.warnings)
-    return Built(report, warnings, related(added, known), tuple(replace))
+    return Built(report, warnings, found, tuple(replace))
 
 
 def remove(
@@ -134,14 +140,22 @@ def remove(
     encoder: "Encoder | None" = None,
 ) -> Built:
     """Remove documents. Raises UnknownDocument before anything is changed."""
-    from index.collection import collect
+    from index.change import changed
 
     _known(ids, indexed(settings))
     with _changing(settings) as before:
         _known(ids, before)
-        kept = [one for one in before.parsed() if one.document.id not in ids]
+        after = changed(before.documents, before.measures, set(ids), ())
         publisher = publisher_for_change(settings, before.engine)
-        report = _write(collect(kept), settings, publisher, progress, encoder, before.encoder)
+        report = _write(
+            after.documents,
+            after.measures,
+            settings,
+            publisher,
+            progress,
+            encoder,
+            before.encoder,
+        )
     return Built(report, (), removed=tuple(ids))
 
 
@@ -150,7 +164,7 @@ def preview(path: Path, settings: Settings) -> Preview:
     from index.duplicates import related
 
     (parsed,) = read([path], settings)
-    return Preview(parsed, related([parsed], indexed(settings).parsed()))
+    return Preview(parsed, related([parsed], indexed(settings).known()))
 
 
 def read(paths: Iterable[Path], settings: Settings) -> "tuple[Parsed, ...]":
@@ -167,13 +181,16 @@ def indexed(settings: Settings) -> Indexed:
     """What the current generation holds. Raises IndexUnusable."""
     from index.generations import open_generation
     from index.records_jsonl import DOCUMENTS_FILE, StoredMeasures, read_documents
+    from index.sampled_runs import SampledRuns
 
     generation = open_generation(settings.index_dir)
     manifest = generation.manifest
     documents = read_documents(generation.folder / DOCUMENTS_FILE)
     added = {one.id: manifest.added.get(one.id, manifest.created) for one in documents}
     measures = StoredMeasures(generation.folder)
-    return Indexed(generation.id, documents, measures, manifest.encoder, added, manifest.engine)
+    runs = SampledRuns.load(generation.folder)
+    made_by, engine = manifest.encoder, manifest.engine
+    return Indexed(generation.id, documents, measures, made_by, added, runs, engine)
 
 
 @contextmanager
@@ -192,14 +209,15 @@ def _known(ids: Sequence[str], found: Indexed) -> None:
 
 
 def _write(
-    collection: "Collection",
+    documents: Sequence[Document],
+    measures: Iterable[Measure],
     settings: Settings,
     publisher: "Publisher | None",
     progress: "Progress | None",
     encoder: "Encoder | None" = None,
     expected: str | None = None,
 ) -> "BuildReport":
-    """Index a collection as a new generation, the writer lock held.
+    """Index documents and their measures as a new generation, the writer lock held.
 
     Raises OtherEncoder where an encoder of a certain identity is expected and another is given:
     its first use would encode everything again.
@@ -212,6 +230,4 @@ def _write(
         raise OtherEncoder(
             "other_encoder", index=settings.index_dir, built=expected, given=used.identity
         )
-    return write_index(
-        collection.documents, collection.measures, settings.index_dir, used, progress, publisher
-    )
+    return write_index(documents, measures, settings.index_dir, used, progress, publisher)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index.counts import Counts, counts_of
 from index.vocabulary import Vocabulary
 
+FILES = tuple(f"bm25-{name}.npy" for name in ("indptr", "indices", "weights", "times", "lengths"))
 FEW = 20_000  # rows; as many are looked up in each term's postings sooner than all are added up
 
 
@@ -160,18 +161,16 @@ class Bm25:
     def save(self, folder: Path) -> None:
         """Write the vocabulary, and the arrays as npy files to be mapped into memory."""
         self.vocabulary.save(folder)
-        np.save(folder / "bm25-indptr.npy", self._indptr, allow_pickle=False)
-        np.save(folder / "bm25-indices.npy", self._indices, allow_pickle=False)
-        np.save(folder / "bm25-weights.npy", self._weights, allow_pickle=False)
-        np.save(folder / "bm25-times.npy", self._times, allow_pickle=False)
-        np.save(folder / "bm25-lengths.npy", self._lengths, allow_pickle=False)
+        arrays: tuple[NDArray[Any], ...]
+        arrays = (self._indptr, self._indices, self._weights, self._times, self._lengths)
+        for name, array in zip(FILES, arrays, strict=True):
+            np.save(folder / name, array, allow_pickle=False)
 
     @classmethod
     def load(cls, folder: Path, n_measures: int) -> "Bm25":
         """What `save` wrote, mapped into memory; as plain arrays, whose slices cost less."""
         indptr, indices, weights, times, lengths = (
-            np.asarray(np.load(folder / f"bm25-{name}.npy", mmap_mode="r", allow_pickle=False))
-            for name in ("indptr", "indices", "weights", "times", "lengths")
+            np.asarray(np.load(folder / name, mmap_mode="r", allow_pickle=False)) for name in FILES
         )
         vocabulary = Vocabulary.load(folder, n_measures)
         return cls(vocabulary, indptr, indices, weights, times, lengths)

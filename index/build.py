@@ -19,6 +19,7 @@ from index.manifest import EngineRef
 from index.named_units import write_named_units
 from index.records import Document, Measure
 from index.records_jsonl import DOCUMENTS_FILE, StoredMeasures, write_documents, write_measures
+from index.sampled_runs import SampledRuns, known_runs, sampled_runs
 from index.scope import examples
 from index.searchable import for_meaning, for_words
 from index.terms import read_words, terms_of, write_words
@@ -165,6 +166,8 @@ class _Writing:
     def _write_records(self, folder: Path, measures: Iterable[Measure]) -> None:
         builder = ColumnsBuilder(self._by_id)
         write_documents(folder / DOCUMENTS_FILE, self._documents)
+        known = known_runs(self._index_dir)
+        SampledRuns.of(sampled_runs(one.text, known) for one in self._documents).save(folder)
         write_measures(folder, builder.passing(_together(measures, self._by_id)))
         columns = builder.columns()
         columns.save(folder)

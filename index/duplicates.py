@@ -2,18 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from zlib import crc32
 
-from index.parse.document import Parsed
+from index.parse.document import Parsed, parse
+from index.records import Document
+from index.sampled_runs import SampledRuns, sampled_runs
 from index.versions import Comparison, compare, compared, plain
 
 MIN_SHARE = 0.5  # of the smaller document's records that must be alike: "most" of them
-SHINGLE = 6  # characters; documents on one subject share few runs of this length
 MIN_SHARED_TEXT = 0.25  # of the smaller text's runs, below which records are not compared at all
-SAMPLED = 8  # one in so many runs is looked at (Broder 1997, mod sampling)
 
 _MARKS = re.compile(
     r"公开征求意见稿|征求意见稿|公开征求意见|送审稿|报批稿|修订稿|修订版|修订|草案|讨论稿|试行|暂行"
@@ -41,23 +40,45 @@ class Related:
     comparison: Comparison
 
 
-def related(added: Sequence[Parsed], known: Sequence[Parsed]) -> tuple[Related, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Documents that were there before: `parsed` gives one with its measures as parsed."""
+
+    documents: Sequence[Document]
+    runs: SampledRuns
+    parsed: Callable[[Document], Parsed] = parse
+
+    @classmethod
+    def of(cls, parsed: Sequence[Parsed]) -> "Known":
+        """Documents that are parsed already."""
+        by_id = {one.document.id: one for one in parsed}
+        runs = SampledRuns.of(sampled_runs(one.document.text) for one in parsed)
+        return cls([one.document for one in parsed], runs, lambda document: by_id[document.id])
+
+
+def related(added: Sequence[Parsed], known: Known) -> tuple[Related, ...]:
     """Every duplicate and version among new documents and those known, in the order added.
 
-    A new document is compared with the known ones and with the new ones before it.
+    A new document is compared with the known ones and with the new ones before it. Only those
+    that are alike in a sample of their text, or bear one name, are compared measure by measure.
     """
     return tuple(_related(added, known))
 
 
-def _related(added: Sequence[Parsed], known: Sequence[Parsed]) -> Iterator[Related]:
-    earlier = [(one, sampled_runs(one.document.text)) for one in known]
-    for new in added:
-        runs = sampled_runs(new.document.text)
-        for old, old_runs in earlier:
-            close = shared(runs, old_runs) >= MIN_SHARED_TEXT or _one_name(new, old)
+def _related(added: Sequence[Parsed], known: Known) -> Iterator[Related]:
+    names = [_name(document) for document in known.documents] if added else []
+    for at, new in enumerate(added):
+        sample = sampled_runs(new.document.text)
+        alike = known.runs.shares(sample) >= MIN_SHARED_TEXT
+        for document, name, is_alike in zip(known.documents, names, alike, strict=True):
+            close = is_alike or document.id == new.document.id or name == _name(new.document)
+            if close and (found := relate(new, known.parsed(document))):
+                yield found
+        for old in added[:at]:
+            own = SampledRuns.of([sampled_runs(old.document.text)]).shares(sample)
+            close = own[0] >= MIN_SHARED_TEXT or _one_name(new, old)
             if close and (found := relate(new, old)):
                 yield found
-        earlier.append((new, runs))
 
 
 def relate(new: Parsed, old: Parsed) -> Related | None:
@@ -91,8 +112,12 @@ def _one_name(new: Parsed, old: Parsed) -> bool:
 
 
 def _one_title(new: Parsed, old: Parsed) -> bool:
-    left, right = new.document, old.document
-    return left.region == right.region and bare_title(left.title) == bare_title(right.title)
+    return _name(new.document) == _name(old.document)
+
+
+def _name(document: Document) -> tuple[str | None, str]:
+    """What two editions of a document have in common: region and bare title."""
+    return document.region, bare_title(document.title)
 
 
 def bare_title(title: str) -> str:
@@ -103,24 +128,3 @@ def bare_title(title: str) -> str:
     """
     printed = re.sub(r"\s", "", unicodedata.normalize("NFKC", title))
     return plain(_YEARS.sub("", _MARKS.sub("", printed)))
-
-
-def sampled_runs(text: str) -> frozenset[int]:
-    """A fixed sample of the hashes of a text's runs of characters, to compare whole texts by."""
-    bare = plain(text)
-    hashes = (_hash(bare[at : at + SHINGLE]) for at in range(len(bare) - SHINGLE + 1))
-    return frozenset(value for value in hashes if value % SAMPLED == 0)
-
-
-def shared(left: frozenset[int], right: frozenset[int]) -> float:
-    """Share of the smaller sample that the other has too, 0..1; 1 where there is no sample.
-
-    >>> shared(frozenset({8, 16}), frozenset({16, 24, 32}))
-    0.5
-    """
-    smaller = min(len(left), len(right))
-    return len(left & right) / smaller if smaller else 1.0
-
-
-def _hash(run: str) -> int:
-    return crc32(run.encode("utf-8", "surrogatepass"))

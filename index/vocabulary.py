@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 TERMS_FILE = "bm25-terms.txt"
 FREQUENCIES_FILE = "bm25-frequencies.npy"
 IDF_FILE = "bm25-idf.npy"
+FILES = (TERMS_FILE, FREQUENCIES_FILE, IDF_FILE)
 
 
 class Vocabulary(Mapping[str, int]):

@@ -14,12 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
+from index.bm25 import FILES as BM25_FILES
 from index.bm25 import Bm25
 from index.counts import Counts, counts_of, joined
 from index.errors import IndexUnusable
-from index.generations import open_generation
-from index.terms import read_words
+from index.generations import open_generation, verify_files
+from index.terms import WORDS_FILE, read_words
 from index.tokens import TOKENS_VERSION, Tokenizer, bigrams
+from index.vocabulary import FILES as VOCABULARY_FILES
 
 KEYS_FILE = "word-keys.npy"
 KEY_BYTES = 16
@@ -43,6 +45,7 @@ def known_counts(index_dir: Path) -> Known | None:
     """Those of the current generation; None where there is none that can be read."""
     try:
         generation = open_generation(index_dir)
+        verify_files(generation, (KEYS_FILE, WORDS_FILE, *BM25_FILES, *VOCABULARY_FILES))
         keys = np.load(generation.folder / KEYS_FILE, allow_pickle=False)
         bm25 = Bm25.load(generation.folder, len(keys))
         words = read_words(generation.folder)

@@ -1,6 +1,6 @@
 import pytest
 
-from index.duplicates import Relation, bare_title, related
+from index.duplicates import Known, Relation, bare_title, related
 from index.parse.document import Parsed, parse
 from index.records import Document
 from tests.assistant.doubles import seed_text
@@ -9,7 +9,8 @@ from tests.index.test_versions import DRAFT, DRAFT_TEXT, FINAL
 
 def relations(added: list[Parsed], known: list[Parsed]) -> list[tuple[str, str, Relation]]:
     return [
-        (one.new.document.id, one.old.document.id, one.relation) for one in related(added, known)
+        (one.new.document.id, one.old.document.id, one.relation)
+        for one in related(added, Known.of(known))
     ]
 
 
@@ -30,7 +31,7 @@ def test_most_measures_alike_under_another_title_are_a_new_version() -> None:
     other = parse(
         Document("other", "工作方案", DRAFT_TEXT.replace("两家", "三家"), region="上虞区")
     )
-    (found,) = related([other], [DRAFT])
+    (found,) = related([other], Known.of([DRAFT]))
     assert (found.relation, found.share) == (Relation.NEW_VERSION, 1.0)
 
 
@@ -46,7 +47,7 @@ def test_a_plan_and_its_division_table_are_twins_not_versions() -> None:
     title = "上海市长宁区推进儿童友好城区建设行动计划"
     plan = seed("changning-2024-plan", title, "长宁区")
     division = seed("changning-2024-division", f"{title}分工表", "长宁区")
-    (found,) = related([plan], [division])
+    (found,) = related([plan], Known.of([division]))
     assert (found.relation, found.comparison.changes) == (Relation.TWIN, ())
 
 

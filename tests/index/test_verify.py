@@ -24,7 +24,7 @@ def test_a_sound_index_says_what_was_checked(
         generation=generation.id,
         created=generation.manifest.created,
         encoder="hashing/char-1-3@256",
-        files=30,
+        files=32,
         documents=2,
         measures=4,
         quotes=4,
