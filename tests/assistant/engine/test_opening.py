@@ -132,5 +132,7 @@ def test_the_command_line_builds_on_a_server_and_asks_it(
     options = ["--engine", "milvus", "--uri", milvus.uri, "--index", folder, "--json"]
     result = CliRunner().invoke(app, ["index", "build", str(file), *options])
     assert (result.exit_code, json.loads(result.stdout)["documents"]) == (0, 1)
-    asked = CliRunner().invoke(app, ["ask", "嘉定区教育局有哪些任务？", "--index", folder, "--json"])
+    asked = CliRunner().invoke(
+        app, ["ask", "嘉定区教育局有哪些任务？", "--index", folder, "--json"]
+    )
     assert [one["id"] for one in json.loads(asked.stdout)["measures"]] == ["jiading#1"]
