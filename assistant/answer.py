@@ -1,5 +1,6 @@
 """The answer: status, text, measures with quotes; never a fact that is not in a measure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -32,6 +33,22 @@ class Highlight:
     spans: tuple[Span, ...]
 
 
+class Shown:
+    """An answer's measures as they are sent: made once, however often the answer is given."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: tuple[tuple[Measure, ...], bytes] | None = None
+
+    def once(self, measures: tuple[Measure, ...], make: Callable[[], bytes]) -> bytes:
+        """What was made of these very measures, or is made of them now."""
+        made = self._made
+        if made is None or made[0] is not measures:
+            self._made = made = measures, make()
+        return made[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the assistant says.
@@ -41,6 +58,7 @@ class Answer:
     count     the number asked for, for "how many" only
     choices   regions to choose from, where several fit
     examples  questions that the documents do answer, beside a refusal or help
+    shown     its measures as they are sent; shared by all copies of an answer
     """
 
     status: Outcome
@@ -54,3 +72,4 @@ class Answer:
     highlights: tuple[Highlight, ...] = ()
     generated: bool = False
     timings_ms: dict[str, float] = field(default_factory=dict)
+    shown: Shown = field(default_factory=Shown, compare=False, repr=False)

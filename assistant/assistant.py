@@ -4,13 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import Answer
 from assistant.answering import Answerer
-from assistant.engine.opening import open_index
+from assistant.engine.opening import index_over
 from assistant.in_turn import InTurn
+from assistant.keeping.kept_answers import KeptAnswers
+from assistant.keeping.settings import KeepingSettings
 from assistant.service import Readiness
 from assistant.settings import Settings
+from assistant.views.answers import measures_json
+from index.choice import Choice
 from index.encoders.choose import open_encoder
 from index.encoders.protocol import Encoder
 from index.filters import Filter
+from index.generations import Generation
+from index.measure_list import MeasureList
 from index.milvus.open import MilvusIndex
 from index.named_units import NamedUnit
 from index.open_index import OpenIndex
@@ -21,15 +27,28 @@ from retrieval.hits import Hit
 from retrieval.question import Turn
 from retrieval.search import Searcher
 
+NOTHING_KEPT = KeepingSettings(answers=0)
+
 
 class Assistant:
-    """Implements `assistant.service.Service` over one generation of the index."""
+    """Implements `assistant.service.Service` over one generation of the index.
 
-    def __init__(self, index: OpenIndex | MilvusIndex, encoder: Encoder) -> None:
+    keeping  which answers are kept for whoever asks the same; by itself, none
+    """
+
+    def __init__(
+        self,
+        index: OpenIndex | MilvusIndex,
+        encoder: Encoder,
+        keeping: KeepingSettings = NOTHING_KEPT,
+    ) -> None:
         self._index = index
         self._searcher = Searcher(engine_over(index), encoder)
         self._answerer = Answerer.of(self._searcher)
-        self._answering = InTurn(self._answerer)
+        documents = index.documents
+        self._answering = KeptAnswers(
+            InTurn(self._answerer), lambda answer: measures_json(answer, documents), keeping
+        )
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -45,6 +64,10 @@ class Assistant:
     def named_units(self) -> Sequence[NamedUnit]:
         """Every spelling of every agency of a region, the first printed first."""
         return self._index.named_units
+
+    def listed(self, wanted: Filter) -> MeasureList:
+        """The measures that a filter lets in, in the order of their documents."""
+        return self._index.listed(wanted)
 
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
@@ -83,12 +106,19 @@ class Assistant:
 
 
 def open_assistant(
-    settings: Settings, encoder_of: Callable[[str], Encoder] = open_encoder
+    settings: Settings,
+    encoder_of: Callable[[str], Encoder] = open_encoder,
+    choice: Choice | None = None,
 ) -> Assistant:
     """The assistant over the current generation, with the encoder that the settings name.
 
-    Raises IndexMissing, IndexDamaged, EncoderMismatch, EngineUnreachable or EngineRefused, each
-    with what mends it.
+    Where the current generation is damaged, the log says so and the newest whole one is used;
+    a service that lasts hands in its `choice`. Raises IndexMissing, IndexDamaged, EncoderMismatch,
+    EngineUnreachable or EngineRefused, each with what mends it.
     """
-    index = open_index(settings)
-    return Assistant(index, encoder_of(settings.encoder))
+
+    def assistant(generation: Generation) -> Assistant:
+        encoder = encoder_of(settings.encoder)
+        return Assistant(index_over(generation, settings), encoder, settings.keeping)
+
+    return (choice or Choice(settings.index_dir)).opened(assistant)

@@ -88,7 +88,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: "Progress | None"
     added = read(paths or [seeds_folder()], settings)
     collection = collect(added)
     publisher = publisher_for_build(settings)
-    with writer_lock(settings.index_dir):
+    with writer_lock(settings.index_dir, settings.change_wait_seconds):
         report = _write(collection.documents, collection.measures, settings, publisher, progress)
         if publisher is None:
             drop_unused(settings)
@@ -177,13 +177,15 @@ def read(paths: Iterable[Path], settings: Settings) -> "tuple[Parsed, ...]":
     return tuple(read_parsed(list(paths), settings.limits))
 
 
-def indexed(settings: Settings) -> Indexed:
-    """What the current generation holds. Raises IndexUnusable."""
-    from index.generations import open_generation
-    from index.records_jsonl import DOCUMENTS_FILE, StoredMeasures, read_documents
+def indexed(settings: Settings, *, verify: bool = False) -> Indexed:
+    """What the current generation holds; with `verify`, to the letter. Raises IndexUnusable."""
+    from index.generations import open_generation, verify_files
+    from index.records_jsonl import DOCUMENTS_FILE, MEASURES_FILE, StoredMeasures, read_documents
     from index.sampled_runs import SampledRuns
 
     generation = open_generation(settings.index_dir)
+    if verify:
+        verify_files(generation, (DOCUMENTS_FILE, MEASURES_FILE))
     manifest = generation.manifest
     documents = read_documents(generation.folder / DOCUMENTS_FILE)
     added = {one.id: manifest.added.get(one.id, manifest.created) for one in documents}
@@ -198,8 +200,8 @@ def _changing(settings: Settings) -> "Iterator[Indexed]":
     """What the index holds, while nobody else can change it."""
     from index.writer_lock import writer_lock
 
-    with writer_lock(settings.index_dir):
-        yield indexed(settings)
+    with writer_lock(settings.index_dir, settings.change_wait_seconds):
+        yield indexed(settings, verify=True)  # what is taken over is vouched for again
 
 
 def _known(ids: Sequence[str], found: Indexed) -> None:

@@ -1,9 +1,11 @@
 """Lists of measures: which ones a reader asked for, twins shown once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.service import Collection
+from index.filters import Filter
+from index.measure_list import MeasureList
 from index.records import Document, Kind, Measure, Role, Unit
 
 
@@ -23,15 +25,30 @@ class Listing:
     document: str | None = None
 
 
-def listed(
+def listed(wanted: Listing, collection: Collection) -> MeasureList:
+    """All measures that pass a filter, in the order of the documents; read when looked at."""
+    documents = (document.region for document in collection.documents.values())
+    regions = tuple(dict.fromkeys(r for r in documents if r and in_region(r, wanted.region)))
+    chosen = Filter(
+        regions=regions or (wanted.region,) if wanted.region else (),
+        documents=(wanted.document,) if wanted.document else (),
+        units=canonical_names(collection, wanted.unit) or (wanted.unit,) if wanted.unit else (),
+        roles=(wanted.role,) if wanted.role else (),
+        kinds=(Kind.MEASURE,),
+    )
+    found = collection.listed(chosen)
+    return found if wanted.document else found.once()
+
+
+def passing(
     candidates: Iterable[Measure], wanted: Listing, collection: Collection
 ) -> tuple[Measure, ...]:
-    """The measures that pass a filter, in the order given."""
+    """Those of some measures that pass a filter, in the order given."""
     shown = counted(candidates) if wanted.document is None else only_measures(candidates)
     places = tuple(measure for measure in shown if in_place(measure, wanted, collection.documents))
     if wanted.unit is None and wanted.role is None:
         return places
-    canonicals = None if wanted.unit is None else canonical_names(collection.measures, wanted.unit)
+    canonicals = None if wanted.unit is None else canonical_names(collection, wanted.unit)
     return tuple(
         measure
         for measure in places
@@ -54,25 +71,25 @@ def in_place(measure: Measure, wanted: Listing, documents: Mapping[str, Document
     if wanted.document not in (None, measure.document_id):
         return False
     region = documents[measure.document_id].region
-    return wanted.region is None or in_region(region, wanted.region)
+    return in_region(region, wanted.region)
 
 
-def canonical_names(measures: Iterable[Measure], name: str) -> frozenset[str]:
+def canonical_names(collection: Collection, name: str) -> tuple[str, ...]:
     """The canonical names that a name stands for: its own, and those it is a spelling of."""
-    units = (unit for measure in measures for unit in measure.units)
-    return frozenset(unit.canonical for unit in units if name in (unit.name, unit.canonical))
+    units = collection.named_units
+    return tuple(dict.fromkeys(u.canonical for u in units if name in (u.name, u.canonical)))
 
 
-def is_asked_for(unit: Unit, canonicals: frozenset[str] | None, role: Role | None) -> bool:
+def is_asked_for(unit: Unit, canonicals: Sequence[str] | None, role: Role | None) -> bool:
     """Whether a unit is among those asked for (None: any), in the role asked for (None: any)."""
     named = canonicals is None or unit.canonical in canonicals
     return named and role in (None, unit.role)
 
 
-def in_region(region: str | None, wanted: str) -> bool:
-    """Whether a document's region is the one asked for, with or without 区, 县, 市.
+def in_region(region: str | None, wanted: str | None) -> bool:
+    """Whether a document's region is the one asked for (None: any), with or without 区, 县, 市.
 
     >>> in_region("长宁区", "长宁"), in_region("长宁区", "长宁区"), in_region("长宁区", "嘉定")
     (True, True, False)
     """
-    return region is not None and wanted in (region, region[:-1])
+    return wanted is None or (region is not None and wanted in (region, region[:-1]))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import Answer
+from index.filters import Filter
+from index.measure_list import MeasureList
 from index.named_units import NamedUnit
 from index.records import Document, Measure
 from retrieval.hits import Hit
@@ -15,11 +17,13 @@ from retrieval.question import Turn
 class NotLoaded:
     """A newer generation that could not be opened; the log says what is wrong with it.
 
-    `error` is the class of the error, for example EncoderMismatch.
+    `error` is the class of the error, for example EncoderMismatch; `file` is the name of a damaged
+    file.
     """
 
     generation: str
     error: str
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ class Collection(Protocol):
     @property
     def named_units(self) -> Sequence[NamedUnit]:
         """Every spelling of every agency of a region, the first printed first."""
+
+    def listed(self, wanted: Filter) -> MeasureList:
+        """The measures that a filter lets in, in the order of their documents."""
 
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""

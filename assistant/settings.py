@@ -16,12 +16,14 @@ from pydantic_settings import (
 )
 
 from assistant.engine.settings import EngineKind, MilvusSettings
+from assistant.keeping.settings import KeepingSettings
 from assistant.model.settings import ModelSettings
 from assistant.operation.settings import OperationSettings
 from assistant.protection.settings import ProtectionSettings
 from assistant.records.settings import RecordSettings
 from assistant.streaming.settings import StreamingSettings
 from index.intake.limits import DEFAULT_LIMITS, Limits
+from index.writer_lock import WAIT_SECONDS
 from retrieval.question import Language
 
 PREFIX = "ZHICE_"
@@ -36,6 +38,13 @@ class Settings(BaseSettings):
     )
 
     index_dir: Path = Field(default=Path("var/index"), description="Folder of the index")
+    change_wait_seconds: float = Field(
+        default=WAIT_SECONDS,
+        ge=0,
+        le=600,
+        description="How long a change of the index waits for another one that is being made, in "
+        "seconds",
+    )
     host: str = Field(default="127.0.0.1", description="Address that the server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that the server listens on")
     encoder: str = Field(
@@ -105,6 +114,9 @@ class Settings(BaseSettings):
     )
     operation: OperationSettings = Field(
         default=OperationSettings(), description="Logs and measurements"
+    )
+    keeping: KeepingSettings = Field(
+        default=KeepingSettings(), description="Answers that are given again to who asks the same"
     )
     streaming: StreamingSettings = Field(
         default=StreamingSettings(), description="Answers that are sent while they are made"

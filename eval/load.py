@@ -3,7 +3,8 @@
     python -m eval.load [--url http://127.0.0.1:8000] [--clients 50] [--seconds 60]
 
 Every client goes through the question set from a place of its own, so that no two ask the same at
-once. Exit codes: 0 done, 1 requests failed or the service is not there, 2 wrong usage.
+once. A service that keeps answers works each question out only the first time. Exit codes: 0 done,
+1 requests failed or the service is not there, 2 wrong usage.
 """
 
 import asyncio

@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from index.errors import IndexUnusable
-from index.generations import open_generation
+from index.generations import current_id
+from index.kept_documents import kept_documents
 from index.records import Document
-from index.records_jsonl import DOCUMENTS_FILE, read_documents
 
 
 def times_added(index_dir: Path, documents: Sequence[Document], now: datetime) -> dict[str, str]:
@@ -23,9 +23,7 @@ def times_added(index_dir: Path, documents: Sequence[Document], now: datetime) -
 
 def _texts_and_times(index_dir: Path) -> dict[tuple[str, str], str]:
     try:
-        generation = open_generation(index_dir)
-        documents = read_documents(generation.folder / DOCUMENTS_FILE)
+        manifest, documents = kept_documents(index_dir, current_id(index_dir))
     except (IndexUnusable, ValueError):  # a build mends what cannot be read
         return {}
-    manifest = generation.manifest
     return {(d.id, d.text): manifest.added.get(d.id, manifest.created) for d in documents}

@@ -161,8 +161,8 @@ class Bm25:
     def save(self, folder: Path) -> None:
         """Write the vocabulary, and the arrays as npy files to be mapped into memory."""
         self.vocabulary.save(folder)
-        arrays: tuple[NDArray[Any], ...]
-        arrays = (self._indptr, self._indices, self._weights, self._times, self._lengths)
+        arrays: list[NDArray[Any]] = [self._indptr, self._indices, self._weights]
+        arrays += [self._times, self._lengths]
         for name, array in zip(FILES, arrays, strict=True):
             np.save(folder / name, array, allow_pickle=False)
 

@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoders.protocol import Vectors
-from index.errors import IndexUnusable
+from index.errors import IndexUnwritable
+from index.write_faults import reason_of, way_out_of
 
 JOURNAL_FILE = "journal"
 MAGIC = b"zhice encoding 1"
@@ -70,7 +71,7 @@ class Journal:
         return slots[: self._whole]
 
     def append(self, keys: Keys, vectors: Vectors) -> None:
-        """Keep the vectors of one batch. Raises `IndexUnusable` where the disk is full."""
+        """Keep the vectors of one batch. Raises `IndexUnwritable` where the disk is full."""
         batch = np.zeros(1 + len(keys), dtype=self._slot)
         batch["key"][1:] = keys
         batch["vector"][1:] = vectors
@@ -83,9 +84,9 @@ class Journal:
                 file.flush()
                 self._sync(file)
         except OSError as error:
-            raise IndexUnusable(
-                f"{self.path} cannot be written: {error.strerror or error}. "
-                "What was built before is still in use."
+            raise IndexUnwritable(
+                f"{self.path} cannot be written: {reason_of(error)}. "
+                f"What was built before is still in use. {way_out_of(error)}"
             ) from error
 
     def _prepare(self) -> None:

@@ -8,6 +8,7 @@ ZhiceError
 │   ├── IndexMissing         no index at this place yet
 │   ├── IndexDamaged         a file of the generation is missing or was changed
 │   ├── IndexLocked          another process is writing to it
+│   ├── IndexUnwritable      the disk is full or takes nothing; what was built before is in use
 │   ├── EncoderMismatch      built with another encoder than the one asked for
 │   ├── EngineUnreachable    the Milvus server does not answer, or not in time
 │   └── EngineRefused        the Milvus server refuses what is asked of it
@@ -17,6 +18,7 @@ ZhiceError
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class ZhiceError(Exception):
@@ -48,11 +50,19 @@ class IndexMissing(IndexUnusable):
 
 
 class IndexDamaged(IndexUnusable):
-    """A file of the current generation is missing or differs from its manifest."""
+    """A file of a generation is missing or differs from its manifest; `file` where it is one."""
+
+    def __init__(self, message: str, file: Path | None = None) -> None:
+        super().__init__(message)
+        self.file = file
 
 
 class IndexLocked(IndexUnusable):
     """Another process is writing to the index."""
+
+
+class IndexUnwritable(IndexUnusable):
+    """The disk does not take a change; what was built before is still in use."""
 
 
 class EncoderMismatch(IndexUnusable):

@@ -1,16 +1,17 @@
 """Generations on disk: written beside, made durable, then made current by one rename.
 
     <index dir>/current              the id of the generation in use, one line
-    <index dir>/generations/<id>/    immutable: manifest.json and the files it names
-    <index dir>/generations/*.part   one being written, or left by a killed process
+    <index dir>/generations/<id>/    immutable: manifest.json, the files it names, manifest.sha256
+    <index dir>/generations/*.part   one being written or taken away, or left by a killed process
     <index dir>/encoding/            vectors of a build under way (index/encoding_journal.py)
 
 A process killed at any moment leaves the old generation or the new one current, each whole.
 """
 
 import os
+import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,11 +20,23 @@ from pathlib import Path
 
 from index.errors import IndexDamaged, IndexMissing, IndexUnusable
 from index.manifest import FORMAT_VERSION, MANIFEST_FILE, EngineRef, FileEntry, Manifest, file_entry
+from index.soundness import (
+    AT_ONCE_BYTES,
+    DIGEST_FILE,
+    at_once,
+    check_contents,
+    check_sizes,
+    damaged,
+    digest_line,
+    read_manifest,
+)
+from index.write_faults import unwritable
 
 CURRENT_FILE = "current"
 GENERATIONS = "generations"
 ENCODING = "encoding"
 PART = ".part"
+_ID = re.compile(r"(\d{6,})-[0-9a-f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,100 +61,66 @@ class Contents:
 
 
 def open_generation(index_dir: Path, *, verify: bool = False) -> Generation:
-    """The current generation, its files all there and of the right size.
+    """The current generation, its files all there and of the right size, the small ones whole.
 
-    With `verify` their SHA-256 is compared too. Raises `IndexMissing` where nothing was built
-    yet, `IndexDamaged` naming the file and the command that mends it.
+    With `verify` the SHA-256 of all files is compared. Raises `IndexMissing` where nothing was
+    built yet, `IndexDamaged` naming the file and the command that mends it.
     """
-    try:
-        generation_id = (index_dir / CURRENT_FILE).read_text(encoding="utf-8").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        raise IndexMissing(
-            f"No index at {index_dir}. Build one: zhice index build --index {index_dir}"
-        ) from None
-    folder = index_dir / GENERATIONS / generation_id
-    manifest = _read_manifest(folder / MANIFEST_FILE, index_dir)
-    for entry in manifest.files:
-        _check(folder / entry.name, entry, index_dir, verify=verify)
+    current = current_id(index_dir)
+    while True:
+        try:
+            return generation_of(index_dir, current, verify=verify)
+        except IndexDamaged:
+            newer = current_id(index_dir)
+            if newer == current:
+                raise
+            current = newer  # others wrote twice meanwhile, and took away what was being opened
+
+
+def generation_of(
+    index_dir: Path,
+    generation_id: str,
+    *,
+    verify: bool = False,
+    at_once_bytes: int = AT_ONCE_BYTES,
+) -> Generation:
+    """The generation of an id, checked as `open_generation` checks; "" is one that is missing."""
+    folder = _folder(index_dir, generation_id)
+    manifest = read_manifest(folder, index_dir)
+    check_sizes(folder, manifest.files, index_dir)
+    compared = manifest.files if verify else at_once(manifest.files, at_once_bytes)
+    check_contents(folder, compared, index_dir)
     return Generation(generation_id, folder, manifest)
 
 
 def verify_files(generation: Generation, names: Iterable[str]) -> None:
     """Compare the SHA-256 of some files; `IndexDamaged` naming one that is missing or changed."""
+    index_dir = generation.folder.parent.parent
     entries = {entry.name: entry for entry in generation.manifest.files}
     for name in names:
         path = generation.folder / name
         if name not in entries:
-            raise _damaged(f"{path} is missing", generation.folder.parent.parent)
-        _check(path, entries[name], generation.folder.parent.parent, verify=True)
+            raise damaged(f"{path} is missing", path, index_dir)
+        check_contents(generation.folder, [entries[name]], index_dir)
 
 
 def write_generation(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generation:
     """Let `write_files` fill a new folder and say with what, then make it the current generation.
 
-    The caller holds the writer lock. The generation before stays, older ones go. Raises
-    `IndexUnusable` where the disk is full or cannot be written.
+    The caller holds the writer lock. The newest whole generation before it stays, others go.
+    Raises `IndexUnwritable` where the disk is full or cannot be written; nothing is left then.
     """
+    part = index_dir / GENERATIONS / f"next{PART}"
     try:
-        return _write(index_dir, write_files)
+        return _write(index_dir, part, write_files)
     except OSError as error:
-        raise IndexUnusable(
-            f"The index at {index_dir} cannot be written: {error.strerror or error}. "
-            "What was built before is still in use."
-        ) from error
+        raise unwritable(index_dir, part, error) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
-def _write(index_dir: Path, write_files: Callable[[Path], Contents]) -> Generation:
-    generations = index_dir / GENERATIONS
-    generations.mkdir(parents=True, exist_ok=True)
-    previous = current_id(index_dir)
-    part = _empty_folder(generations / f"next{PART}")
-    contents = write_files(part)
-    files = tuple(file_entry(path) for path in sorted(part.iterdir()))
-    created = datetime.now(UTC).isoformat(timespec="seconds")
-    manifest = Manifest(
-        FORMAT_VERSION,
-        contents.encoder,
-        contents.dimension,
-        created,
-        contents.documents,
-        contents.measures,
-        files,
-        dict(contents.added),
-        contents.engine,
-    )
-    (part / MANIFEST_FILE).write_bytes(manifest.to_json())
-    for path in (*part.iterdir(), part):
-        _fsync(path)
-    generation_id = _next_id(previous, files)
-    part.rename(_empty_folder(generations / generation_id))
-    _fsync(generations)
-    _make_current(index_dir, generation_id)
-    _prune(generations, keep={previous, generation_id})
-    shutil.rmtree(index_dir / ENCODING, ignore_errors=True)  # the generation holds it now
-    return Generation(generation_id, generations / generation_id, manifest)
-
-
-def current_id(index_dir: Path) -> str:
-    """The id of the generation in use, "" where there is none: one small file, cheap to poll."""
-    try:
-        return (index_dir / CURRENT_FILE).read_text(encoding="utf-8").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-
-
-def kept_generations(index_dir: Path) -> tuple[Generation, ...]:
-    """The generations on disk, the oldest first; those without a readable manifest left out."""
-    kept = []
-    for folder in sorted(index_dir.glob(f"{GENERATIONS}/*")):
-        with suppress(IndexDamaged):
-            if folder.suffix != PART:
-                manifest = _read_manifest(folder / MANIFEST_FILE, index_dir)
-                kept.append(Generation(folder.name, folder, manifest))
-    return tuple(kept)
-
-
-def _make_current(index_dir: Path, generation_id: str) -> None:
+def make_current(index_dir: Path, generation_id: str) -> None:
+    """Use a generation from now on. The caller holds the writer lock."""
     beside = index_dir / f"{CURRENT_FILE}{PART}"
     beside.write_text(f"{generation_id}\n", encoding="utf-8")
     _fsync(beside)
@@ -149,53 +128,123 @@ def _make_current(index_dir: Path, generation_id: str) -> None:
     _fsync(index_dir)
 
 
-def _next_id(previous: str, files: tuple[FileEntry, ...]) -> str:
+def current_id(index_dir: Path) -> str:
+    """The id of the generation in use, "" where none is named: one small file, cheap to poll."""
+    try:
+        return (index_dir / CURRENT_FILE).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def kept_ids(index_dir: Path) -> list[str]:
+    """Ids of the generations on disk, whole or not, the newest first."""
+    names = (folder.name for folder in index_dir.glob(f"{GENERATIONS}/*"))
+    return sorted((name for name in names if _ID.fullmatch(name)), key=_number, reverse=True)
+
+
+def kept_generations(index_dir: Path) -> tuple[Generation, ...]:
+    """The generations on disk, the oldest first; those without a readable manifest left out."""
+    kept = []
+    for generation_id in reversed(kept_ids(index_dir)):
+        folder = index_dir / GENERATIONS / generation_id
+        with suppress(IndexDamaged):
+            kept.append(Generation(generation_id, folder, read_manifest(folder, index_dir)))
+    return tuple(kept)
+
+
+def _write(index_dir: Path, part: Path, write_files: Callable[[Path], Contents]) -> Generation:
+    generations = index_dir / GENERATIONS
+    generations.mkdir(parents=True, exist_ok=True)
+    _empty_folder(part)
+    contents = write_files(part)
+    files = tuple(file_entry(path) for path in sorted(part.iterdir()))
+    manifest = Manifest(
+        FORMAT_VERSION,
+        contents.encoder,
+        contents.dimension,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        contents.documents,
+        contents.measures,
+        files,
+        dict(contents.added),
+        contents.engine,
+    )
+    written = manifest.to_json()
+    (part / MANIFEST_FILE).write_bytes(written)
+    (part / DIGEST_FILE).write_bytes(digest_line(written))
+    for path in (*part.iterdir(), part):
+        _fsync(path)
+    previous, generation_id = current_id(index_dir), _next_id(index_dir, files)
+    folder = part.rename(generations / generation_id)
+    try:
+        _fsync(generations)
+        make_current(index_dir, generation_id)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    _prune(index_dir, generation_id, previous)
+    shutil.rmtree(index_dir / ENCODING, ignore_errors=True)  # the generation holds it now
+    return Generation(generation_id, folder, manifest)
+
+
+def _folder(index_dir: Path, generation_id: str) -> Path:
+    """Where a generation of this id has to be."""
+    current, kept = index_dir / CURRENT_FILE, kept_ids(index_dir)
+    if generation_id in kept:
+        return index_dir / GENERATIONS / generation_id
+    try:
+        size = current.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        if not kept:
+            raise IndexMissing(
+                f"No index at {index_dir}. Build one: zhice index build --index {index_dir}"
+            ) from None
+        raise damaged(f"{current} is missing", current, index_dir) from None
+    except OSError as error:
+        raise damaged(f"{current} cannot be read: {error.strerror}", current, index_dir) from error
+    names = "names no generation that is there" if size else "is empty"
+    raise damaged(f"{current} {names}", current, index_dir)
+
+
+def _number(generation_id: str) -> int:
+    found = _ID.fullmatch(generation_id)
+    return int(found[1]) if found else 0
+
+
+def _next_id(index_dir: Path, files: tuple[FileEntry, ...]) -> str:
     """A running number, so that ids sort by age, and a digest of the files."""
-    running = previous.partition("-")[0]
-    number = int(running) + 1 if running.isdecimal() else 1
+    number = max(map(_number, (*kept_ids(index_dir), current_id(index_dir)))) + 1
     digest = sha256("".join(f"{f.name} {f.sha256}\n" for f in files).encode()).hexdigest()
     return f"{number:06d}-{digest[:12]}"
 
 
-def _empty_folder(folder: Path) -> Path:
+def _empty_folder(folder: Path) -> None:
     """A new folder in place of what a killed process left there."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    return folder
 
 
-def _prune(generations: Path, keep: set[str]) -> None:
+def _prune(index_dir: Path, newest: str, previous: str) -> None:
+    """Take everything away but the newest generation and the one before it.
+
+    Where the one before is damaged, the newest whole one stays in its place.
+    """
+    generations = index_dir / GENERATIONS
+    before = (previous, *(each for each in kept_ids(index_dir) if each not in (newest, previous)))
+    keep = {newest, next(_whole(index_dir, before), "")}
     for folder in generations.iterdir():
+        gone = folder
         if folder.name not in keep:
-            shutil.rmtree(folder, ignore_errors=True)
+            if folder.suffix != PART:  # a process killed here leaves no generation in pieces
+                with suppress(OSError):
+                    gone = folder.rename(folder.with_name(f"{folder.name}{PART}"))
+            shutil.rmtree(gone, ignore_errors=True)
 
 
-def _read_manifest(path: Path, index_dir: Path) -> Manifest:
-    try:
-        manifest = Manifest.from_json(path.read_bytes())
-    except FileNotFoundError:
-        raise _damaged(f"{path} is missing", index_dir) from None
-    if manifest is None:
-        raise _damaged(f"{path} cannot be read", index_dir)
-    if manifest.format_version != FORMAT_VERSION:
-        found = f"{path} has format {manifest.format_version}, this zhice reads {FORMAT_VERSION}"
-        raise _damaged(found, index_dir)
-    return manifest
-
-
-def _check(path: Path, entry: FileEntry, index_dir: Path, *, verify: bool) -> None:
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError:
-        raise _damaged(f"{path} is missing", index_dir) from None
-    if size != entry.size:
-        raise _damaged(f"{path} has {size} bytes, not {entry.size}", index_dir)
-    if verify and file_entry(path).sha256 != entry.sha256:
-        raise _damaged(f"{path} was changed after it was written", index_dir)
-
-
-def _damaged(what: str, index_dir: Path) -> IndexDamaged:
-    return IndexDamaged(f"{what}. Build the index again: zhice index build --index {index_dir}")
+def _whole(index_dir: Path, generation_ids: Iterable[str]) -> Iterator[str]:
+    for generation_id in generation_ids:
+        with suppress(IndexUnusable):
+            yield generation_of(index_dir, generation_id).id
 
 
 def _fsync(path: Path) -> None:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from index.encoders.protocol import Vectors
 from index.encoding_journal import Journal, Keys
-from index.errors import IndexUnusable
+from index.errors import IndexUnwritable
+from index.write_faults import reason_of, way_out_of
 
 ROWS_AT_ONCE = 4_096  # vectors that are copied at once: 6 MB of 384 dimensions
 
@@ -68,7 +69,7 @@ class KnownVectors:
         """An array (rows, dimension) float32 to fill; beside the journal it is on disk.
 
         Its file has no name, so that nothing is left of it, and has its size from the start: on a
-        full disk this raises `IndexUnusable` instead of ending the process later.
+        full disk this raises `IndexUnwritable` instead of ending the process later.
         """
         size = rows * dimension * 4
         if self._journal is None or not size:
@@ -80,9 +81,9 @@ class KnownVectors:
                 _claim(file.fileno(), size)
                 return np.memmap(file, dtype=np.float32, mode="r+", shape=(rows, dimension))
         except OSError as error:
-            raise IndexUnusable(
-                f"There is no room for {size} bytes of vectors at {folder}: "
-                f"{error.strerror or error}. What was built before is still in use."
+            raise IndexUnwritable(
+                f"There is no room for {size} bytes of vectors at {folder}: {reason_of(error)}. "
+                f"What was built before is still in use. {way_out_of(error)}"
             ) from error
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from index.columns import ROLES, Columns, Rows
 from index.records import Measure, Role
+from index.unit_counts import UnitCount, unit_counts
 
 
 class MeasureList(Sequence[Measure]):
@@ -111,6 +112,10 @@ class MeasureList(Sequence[Measure]):
         at, owner = self._columns.mentions(self.rows)
         of_name = np.fromiter((fits(name) for _, name in self._columns.names), dtype=np.bool_)
         return self._some(self.rows[np.unique(owner[of_name[self._columns.unit_names[at]]])])
+
+    def units(self) -> tuple[UnitCount, ...]:
+        """Every agency that they name, with how many of them do, in which roles."""
+        return unit_counts(self.rows, self._columns)
 
     def _documents(self) -> list[int]:
         places = self._columns.documents[self.rows]

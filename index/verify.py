@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import IndexDamaged
-from index.generations import open_generation
+from index.generations import Generation, open_generation
 from index.open_index import OpenIndex
 from index.records import Document, Span
 
@@ -32,8 +32,20 @@ class Verified:
 
 
 def verify_index(index_dir: Path) -> Verified:
-    """Check the current generation. Raises IndexMissing, or IndexDamaged naming what is wrong."""
-    generation = open_generation(index_dir, verify=True)
+    """Check the current generation. Raises IndexMissing, or IndexDamaged naming what is wrong.
+
+    Where others write two generations meanwhile and take this one away, the newest is checked.
+    """
+    while True:
+        generation = open_generation(index_dir, verify=True)
+        try:
+            return _verified(generation, index_dir)
+        except IndexDamaged:
+            if generation.folder.exists():
+                raise
+
+
+def _verified(generation: Generation, index_dir: Path) -> Verified:
     try:
         index = OpenIndex(generation)
     except (ValueError, OSError) as error:
@@ -97,5 +109,5 @@ def _check_rows(index: OpenIndex) -> int:
 def _damaged(what: str, index_dir: Path) -> IndexDamaged:
     return IndexDamaged(
         f"The index at {index_dir} is damaged: {what}. "
-        f"Build it again: zhice index build --index {index_dir}"
+        f"Repair it: zhice index repair --index {index_dir}"
     )

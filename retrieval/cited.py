@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from index.collected import Collected
 from index.numerals import HAN_NUMERAL, number_value, value_of
 from index.records import Kind, Measure
+from retrieval.standing import Names
 
 _NUMBER = re.compile(
     rf"第\s*[(]?\s*({HAN_NUMERAL}|\d{{1,4}})\s*[)]?\s*(?:条|项|号|款|点|行|部分|件)"
@@ -30,6 +32,15 @@ class Citations:
         self._collected = collected
         self._documents = collected.documents
         self._regions_in = regions_in
+        self._titled: defaultdict[str, list[int]] = defaultdict(list)
+        self._numbered: defaultdict[str, list[int]] = defaultdict(list)
+        self._in_region: defaultdict[str | None, list[str]] = defaultdict(list)
+        self._ids = tuple(self._documents)
+        for at, document in enumerate(self._documents.values()):
+            self._titled[f"《{_squeezed(document.title)}》"].append(at)
+            self._numbered[_squeezed(document.doc_number or "")].append(at)
+            self._in_region[document.region].append(document.id)
+        self._names = Names((*self._titled, *self._numbered))
 
     def regions(self, answer: str) -> tuple[str, ...]:
         """The regions whose documents an answer cites or speaks of."""
@@ -62,11 +73,12 @@ class Citations:
         return self._answering(row[at]) if 0 <= at < len(row) else None
 
     def _measures(self, answer: str, regions: Sequence[str]) -> list[Measure]:
-        inside = self._cited_documents(answer) or [
-            document.id
-            for document in self._documents.values()
-            if document.region in (self._regions_in(answer) or regions)
-        ]
+        inside = self._cited_documents(answer)
+        if not inside:
+            named = self._regions_in(answer) or regions
+            inside = [
+                name for region in dict.fromkeys(named) for name in self._in_region.get(region, ())
+            ]
         return [measure for name in inside for measure in self._of(name)]
 
     def _of(self, document_id: str) -> list[Measure]:
@@ -76,13 +88,11 @@ class Citations:
 
     def _cited_documents(self, answer: str) -> list[str]:
         """The documents that an answer names by title or number."""
-        plain = _squeezed(answer)
-        return [
-            document.id
-            for document in self._documents.values()
-            if f"《{_squeezed(document.title)}》" in plain
-            or (document.doc_number and _squeezed(document.doc_number) in plain)
-        ]
+        named = self._names.within(_squeezed(answer))
+        places = {
+            at for name in named for of in (self._titled, self._numbered) for at in of.get(name, ())
+        }
+        return [self._ids[at] for at in sorted(places)]
 
     def _likeliest(self, found: Iterable[Measure], answer: str) -> Measure | None:
         """The one that shares most with the answer, if it clearly does."""

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,10 +12,12 @@ from retrieval.agencies import Agencies, Agency
 from retrieval.lexicon import lexicon
 from retrieval.other_names import is_common
 from retrieval.question import Intent
+from retrieval.titles import Titles
 
 LONGEST_STEM = 8  # characters; 人力资源社会保障
 LONGEST_LIST_QUESTION = 80  # characters; nobody asks for a list in more
 LONGEST_WORD = 24  # characters; of a title, as a question quotes it
+TOO_MANY = 100  # documents whose titles share words: these tell none from another
 SHORTEST_TITLE_WORD = 2  # a character alone is in too many titles
 _AGENCY = "|"  # where an agency was named
 
@@ -73,18 +75,17 @@ def _patterns() -> _Patterns:
 
 @dataclass(frozen=True, slots=True)
 class ListReader:
-    """Reads lists and counts of one collection; `titles` by document id, as questions are."""
+    """Reads lists and counts of one collection."""
 
     agencies: Agencies
-    titles: Mapping[str, str]
 
     def read(
-        self, text: str, named: Sequence[Agency], regions: Sequence[str], documents: Sequence[str]
+        self, text: str, named: Sequence[Agency], regions: Sequence[str], titles: Titles
     ) -> Listing | None:
         """What a list is asked for; None where the question is none, or holds anything else.
 
         `text` is the question without its regions, with "|" where it names an agency of `named`;
-        `documents` are those that it may be about.
+        `titles` are those of the documents that it may be about.
         """
         rules = _patterns()
         is_short = len(text) <= LONGEST_LIST_QUESTION
@@ -94,17 +95,16 @@ class ListReader:
         text, called = self._called(text, regions, bool(named))
         units += called
         left = re.sub(r"\s", "", text)
-        titles = {name: title for name, title in self.titles.items() if name in documents}
         left, due = _taken(left, rules.dues, "due")
         if due and not rules.whole.search(left):
             return None  # what is to be reached by then is a goal
-        if due and all(_is_of_year(title, due) for title in titles.values()):
+        if due and titles.are_all_of_year(due):
             left, due = f"{left}|全部任务", ""  # the documents' own year is every measure's
         left, topic = _taken(left, rules.topics, "topic")
         topic = rules.topic_lead.sub("", topic)
-        if topic and any(topic in title for title in titles.values()):
+        if topic and titles.has(topic):
             left, topic = f"{left}|{topic}", ""  # the documents' own subject is every measure's
-        words = _covered(left, tuple(titles.values()))
+        words = _covered(left, titles.has)
         if words is None or not (units or topic or due or _is_whole(left)):
             return None
         return Listing(
@@ -171,17 +171,18 @@ def _taken(text: str, patterns: Sequence[re.Pattern[str]], group: str) -> tuple[
     """The text without what the first pattern finds that says something, and what that is."""
     for pattern in patterns:
         for found in pattern.finditer(text):
-            if _covered(found[group], ()) is None:
+            if _covered(found[group], _in_none) is None:
                 return f"{text[: found.start()]}|{text[found.end() :]}", found[group]
     return text, ""
 
 
-def _covered(text: str, titles: Sequence[str]) -> tuple[str, ...] | None:
+def _covered(text: str, in_titles: Callable[[str], bool]) -> tuple[str, ...] | None:
     """The words of titles that a text holds beside the frame; None where it holds others.
 
     Of the ways to cover the text the one with the fewest characters of titles.
 
-    >>> _covered("三年行动方案有哪些任务", ["儿童友好三年行动方案"]), _covered("托育任务", [])
+    >>> title = "儿童友好三年行动方案"
+    >>> _covered("三年行动方案有哪些任务", title.__contains__), _covered("托育任务", _in_none)
     (('三年行动',), None)
     """
     plain = re.sub(r"\W", "", text)
@@ -194,20 +195,15 @@ def _covered(text: str, titles: Sequence[str]) -> tuple[str, ...] | None:
                 continue
             if _patterns().frame.fullmatch(word):
                 ways.append(before)
-            elif len(word) >= SHORTEST_TITLE_WORD and any(word in title for title in titles):
+            elif len(word) >= SHORTEST_TITLE_WORD and in_titles(word):
                 ways.append((before[0] + len(word), (*before[1], word)))
         best.append(min(ways, key=lambda way: way[0]) if ways else None)
     last = best[-1]
     return last[1] if last else None
 
 
-def _is_of_year(title: str, year: str) -> bool:
-    """Whether a title names a year alone, not as the end of several.
-
-    >>> _is_of_year("2025年重点工作安排", "2025"), _is_of_year("行动方案(2023-2025年)", "2025")
-    (True, False)
-    """
-    return bool(re.search(rf"(?<![\d\-—~至到年]){year}年?(?![\d\-—~至到])", title))
+def _in_none(_: str) -> bool:
+    return False
 
 
 def _is_whole(text: str) -> bool:
@@ -216,9 +212,7 @@ def _is_whole(text: str) -> bool:
     return bool(rules.whole.search(text) and rules.all.search(text))
 
 
-def _of_titles(words: Sequence[str], titles: Mapping[str, str]) -> tuple[str, ...]:
+def _of_titles(words: Sequence[str], titles: Titles) -> tuple[str, ...]:
     """The documents whose titles hold the words, where that tells documents apart."""
-    if not words:
-        return ()
-    fits = tuple(name for name, title in titles.items() if all(word in title for word in words))
-    return fits if len(fits) < len(titles) else ()
+    fits = titles.having(words) if words else ()
+    return fits if len(fits) < min(len(titles), TOO_MANY) else ()

@@ -1,7 +1,7 @@
 """A question read on its own, without what was said before."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.agencies import Agencies, Mention
@@ -17,6 +17,7 @@ from retrieval.numbers import number_alone, numbers_in, without_numbers
 from retrieval.places import Places
 from retrieval.question import ASKS_UNITS, Intent, Language, Question
 from retrieval.roles import roles_of
+from retrieval.titles import TitlesByRegion
 
 SHORTEST_SUBJECT = 2  # characters; less is nothing to look for
 _CLAIMED = re.compile(
@@ -56,16 +57,12 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads questions about one collection.
-
-    titles, regions  of the documents, by their ids
-    """
+    """Reads questions about one collection."""
 
     places: Places
     naming: Naming
     agencies: Agencies
-    titles: Mapping[str, str]
-    regions: Mapping[str, str | None]
+    titles: TitlesByRegion
     lists: ListReader
 
     def read(self, text: str, plain: str) -> Question:
@@ -143,10 +140,9 @@ class Reader:
         if mentions and all(is_all(mention, scope.plain, scope.text) for mention in mentions):
             return Intent.PORTFOLIO
         found = intent_of(scope.text, units, scope.places)
-        titles = tuple(self.titles.values())
-        if found is Intent.COUNT and not units and not asks_for_all(content, titles):
-            return Intent.FIGURE
-        return found
+        if found is not Intent.COUNT or units:
+            return found
+        return found if asks_for_all(content, self.titles.all.has) else Intent.FIGURE
 
     def _listing(self, scope: _Scope) -> Listing | None:
         """The list that is asked for, where the question holds nothing but what lists have."""
@@ -158,11 +154,8 @@ class Reader:
             if text[mention.start : mention.end] == plain[mention.start : mention.end]:
                 text = f"{text[: mention.start]}|{text[mention.end :]}"
         regions = scope.regions or scope.named.regions
-        documents = [
-            name for name, region in self.regions.items() if not regions or region in regions
-        ]
         named = [mention.agency for mention in scope.mentions]
-        return self.lists.read(self.places.without(text), named, regions, documents)
+        return self.lists.read(self.places.without(text), named, regions, self.titles.of(regions))
 
 
 def _without_agencies(content: str, scope: _Scope) -> str:

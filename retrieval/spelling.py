@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 
 from pypinyin import Style, lazy_pinyin, pinyin
@@ -19,6 +19,7 @@ SHORTEST_TYPED = 4  # letters; less is an abbreviation
 SHORTEST_NAME = 5  # letters of a name in pinyin amid English
 LONGEST_READING = 40  # letters
 KEPT = 4.0  # what it costs to leave a word as it is; one that is read costs 1
+READ_AT_MOST = 20_000  # names, and terms of the documents: a reading takes some 10 microseconds
 ASKS = 1.4  # a word that no document has costs more, so that terms are preferred
 ONE_CHARACTER = 1.9  # and a single character most, for any syllable is one
 WORD = 1000  # measures that a word of a dictionary counts for more than a mere pair
@@ -52,7 +53,7 @@ class Spelling:
 
     `frequencies` are the measures that each token of the collection is in, `regions` as people
     call them, `agencies` as it prints them. The table of readings is made when a question first
-    needs it.
+    needs it, of the commonest terms where there are very many.
     """
 
     def __init__(
@@ -64,7 +65,8 @@ class Spelling:
     ) -> None:
         self._frequencies = frequencies
         self._regions = frozenset(regions)
-        self._names = tuple(dict.fromkeys((*sorted(self._regions), *agencies)))
+        names = dict.fromkeys((*sorted(self._regions), *agencies))
+        self._names = tuple(islice(names, READ_AT_MOST))
         self._tokenizer = tokenizer
 
     def mended(self, plain: str) -> str:
@@ -87,7 +89,7 @@ class Spelling:
         rules = _rules()
         for name in self._names:
             yield from ((reading, _Read(name, 10**7, True)) for reading in _every_reading(name))
-        for term, measures in self._terms():
+        for term, measures in self._terms:
             yield "".join(lazy_pinyin(term)), _Read(term, measures, True)
         for word in rules.asking:
             rank = 10**6 if len(word) > 1 else 1
@@ -96,7 +98,17 @@ class Spelling:
             if _HAN.fullmatch(word):
                 yield "".join(lazy_pinyin(word)), _Read(word, 0, False)
 
-    def _terms(self) -> Iterator[tuple[str, int]]:
+    @cached_property
+    def _terms(self) -> Sequence[tuple[str, int]]:
+        """The commonest terms, as many as are read, in the order of the documents' tokens."""
+        every = list(self._every_term())
+        if len(every) <= READ_AT_MOST:
+            return every
+        counts = sorted((measures for _, measures in every), reverse=True)
+        least = counts[READ_AT_MOST]
+        return [(term, measures) for term, measures in every if measures > least]
+
+    def _every_term(self) -> Iterator[tuple[str, int]]:
         """Words of the documents, and the pairs of characters that stand together often."""
         rules = _rules()
         for term, measures in self._frequencies.items():
@@ -111,7 +123,7 @@ class Spelling:
         rules = _rules()
         found: dict[str, list[str]] = {}
         names = ((name, 10**6) for name in self._names if 2 <= len(name) <= rules.longest_term)
-        terms = ((t, n) for t, n in self._terms() if n >= WORD + rules.meant_in_at_least)
+        terms = ((t, n) for t, n in self._terms if n >= WORD + rules.meant_in_at_least)
         for term, _ in sorted((*names, *terms), key=lambda pair: (-pair[1], pair[0])):
             found.setdefault(" ".join(lazy_pinyin(term)), []).append(term)
         return {sound: tuple(terms) for sound, terms in found.items()}

@@ -21,6 +21,7 @@ from retrieval.places import Places, stem_of
 from retrieval.question import Intent, Question, Turn
 from retrieval.reading import Reader
 from retrieval.spelling import Spelling, no_mending
+from retrieval.titles import TitlesByRegion
 
 SHORTEST_CONTENT = 2  # letters or characters; less names nothing to look for
 
@@ -50,9 +51,9 @@ class Understanding:
         `frequencies` are the measures that each token is in: with them, spelling is mended.
         """
         normalize = tokenizer.normalize
-        regions = (document.region for document in documents.values())
+        regions = {document.id: document.region for document in documents.values()}
         knows = _knows(frequencies, documents)
-        places = Places([region for region in regions if region], knows)
+        places = Places(filter(None, regions.values()), knows)
         titles = {document.id: normalize(document.title) for document in documents.values()}
         citations = Citations(collected, places.named_in)
         agencies = Agencies(named)
@@ -62,9 +63,8 @@ class Understanding:
             places=places,
             naming=Naming(documents, normalize, places),
             agencies=agencies,
-            titles=titles,
-            regions={document.id: document.region for document in documents.values()},
-            lists=ListReader(agencies, titles),
+            titles=TitlesByRegion(titles, regions),
+            lists=ListReader(agencies),
         )
         return cls(
             reader,

@@ -20,7 +20,11 @@ HOMES = {
     "torch": ("index/encoders/sentence.py", "index/encoders/export.py"),
     "sentence_transformers": ("index/encoders/sentence.py",),
     "fastapi": ("assistant/api/", "assistant/pages/"),
-    "cachetools": ("assistant/records/recorder.py", "assistant/streaming/replay.py"),
+    "cachetools": (
+        "assistant/records/recorder.py",
+        "assistant/streaming/replay.py",
+        "assistant/keeping/kept_answers.py",
+    ),
     "mcp": ("assistant/mcp/server.py",),
     "mcp_types": ("assistant/mcp/server.py",),
     "httpx": ("assistant/model/chat.py", "assistant/operation/inspection.py", "eval/load.py"),
@@ -42,13 +46,17 @@ HOMES = {
     "openpyxl": ("index/intake/excel/", "assistant/records/workbook.py"),
     "itsdangerous": ("assistant/api/owner_session.py", "assistant/protection/sessions.py"),
     "limits": ("assistant/protection/rates.py",),
-    "pypinyin": ("retrieval/places.py", "retrieval/spelling.py"),
+    "pypinyin": ("retrieval/region_names.py", "retrieval/spelling.py"),
     "onnx": ("index/encoders/nano_graph.py",),
     "onnxruntime": ("index/encoders/nano.py",),
     "sentencepiece": ("index/encoders/nano_tokens.py",),
     "prometheus_client": ("assistant/operation/",),
     "pythonjsonlogger": ("assistant/operation/logs.py",),
-    "uvicorn": ("assistant/operation/server.py", "assistant/protection/heads.py"),
+    "uvicorn": (
+        "assistant/operation/server.py",
+        "assistant/protection/heads.py",
+        "assistant/protection/readers.py",
+    ),
     "idna": ("assistant/protection/origins.py",),
 }
 """Third parties and the only places that know them."""

@@ -28,6 +28,7 @@ from assistant.api.searching import search_routes
 from assistant.api.sessions import session_routes
 from assistant.api.streams import Streaming
 from assistant.api.switching import switching_routes
+from assistant.api.templates import templates_of
 from assistant.api.widget import widget_routes
 from assistant.desk import Desk
 from assistant.live import LiveAssistant
@@ -88,6 +89,7 @@ def create_app(
     app.include_router(health_routes(service, protection.switch, operation.stopping.is_set))
     app.include_router(metrics_routes(operation.metrics, settings))
     describe(app, settings)
+    app.state.templates = templates_of(app)
     handle_errors(app, settings)
     app.add_middleware(HeadLikeGet)
     if isinstance(service, LiveAssistant):

@@ -14,7 +14,7 @@ from assistant.service import Service
 from assistant.settings import Settings
 from assistant.streaming.replay import Replay
 from assistant.streaming.stream import Stream
-from assistant.views.answers import AnswerView, answer_view
+from assistant.views.answers import AnswerView, answer_json
 
 PROBLEMS = documented(
     HTTPStatus.BAD_REQUEST,
@@ -41,7 +41,7 @@ def chat_routes(
     replay = Replay(settings.streaming)
 
     @router.post("/api/chat", response_model=AnswerView, responses=PROBLEMS | OR_EVENTS)
-    def chat(request: ChatRequest, http: Request) -> AnswerView | WorkResponse:
+    def chat(request: ChatRequest, http: Request) -> Response:
         """Answer a question from the measures, quoted to the letter."""
         asked = request.asked(settings.max_question_characters)
         if request.stream:
@@ -49,7 +49,8 @@ def chat_routes(
             replay.keep(stream)
             return WorkResponse(AnswerEvents(stream, http), streaming)
         answered = desk.ask(asked)
-        return answer_view(answered.answer_id, answered.answer, service.documents)
+        body = answer_json(answered.answer_id, answered.answer, service.documents)
+        return Response(body, media_type="application/json")
 
     @router.get(
         "/api/chat/{answer_id}",

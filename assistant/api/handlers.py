@@ -14,7 +14,7 @@ from assistant.api.methods import methods_of
 from assistant.api.problems import problem, problem_response
 from assistant.errors import OtherEncoder, RequestError, UnknownDocument
 from assistant.settings import Settings
-from index.errors import IndexLocked, IndexUnusable
+from index.errors import IndexLocked, IndexUnusable, IndexUnwritable
 from retrieval.question import Language
 
 RETRY = {"Retry-After": "30"}  # seconds; the writer of records tries as often, at the longest
@@ -24,19 +24,11 @@ log = logging.getLogger("zhice.http")
 
 def handle_errors(app: FastAPI, settings: Settings) -> None:
     """Answer every expected error with a problem; the envelope answers the unexpected ones."""
+    handle_index_errors(app)
 
     @app.exception_handler(RequestError)
     async def on_request_error(request: Request, error: RequestError) -> JSONResponse:
         return answered(request, error)
-
-    @app.exception_handler(IndexUnusable)
-    async def on_index_unusable(request: Request, error: IndexUnusable) -> JSONResponse:
-        log.warning("the index cannot be served: %s", error)
-        return answered(request, RequestError("index_unusable", 503))
-
-    @app.exception_handler(IndexLocked)
-    async def on_index_locked(request: Request, _: IndexLocked) -> JSONResponse:
-        return answered(request, RequestError("index_locked", 409))
 
     @app.exception_handler(UnknownDocument)
     async def on_unknown_document(request: Request, error: UnknownDocument) -> JSONResponse:
@@ -55,6 +47,24 @@ def handle_errors(app: FastAPI, settings: Settings) -> None:
         error.headers = headers = headers_of(error, request)
         fault = routing_fault(error, request, body_limit(settings, request.url.path))
         return answered(request, fault, headers)
+
+
+def handle_index_errors(app: FastAPI) -> None:
+    """Answer what can be wrong with an index on disk."""
+
+    @app.exception_handler(IndexUnusable)
+    async def on_index_unusable(request: Request, error: IndexUnusable) -> JSONResponse:
+        log.warning("the index cannot be served: %s", error)
+        return answered(request, RequestError("index_unusable", 503))
+
+    @app.exception_handler(IndexUnwritable)
+    async def on_index_unwritable(request: Request, error: IndexUnwritable) -> JSONResponse:
+        log.error("a change was not made: %s", error)
+        return answered(request, RequestError("index_unwritable", 503))
+
+    @app.exception_handler(IndexLocked)
+    async def on_index_locked(request: Request, _: IndexLocked) -> JSONResponse:
+        return answered(request, RequestError("index_locked", 409))
 
 
 def headers_of(error: HTTPException, request: Request) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """GET: documents, measures and units, to read and to link to."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from assistant.api.responses import Documents, Measures, Units
 from assistant.api.shapes import RegionName, question_shape
 from assistant.asking import checked_question, checked_region
 from assistant.errors import RequestError
-from assistant.listing import Listing, listed
+from assistant.listing import Listing, listed, passing
 from assistant.service import Service
 from assistant.settings import Settings
 from assistant.views.records import (
@@ -75,7 +76,9 @@ def measure_routes(service: Service, settings: Settings) -> APIRouter:
     ) -> Measures:
         """Measures that pass every filter given; twins once, unless their document is named."""
         wanted = Listing(unit or None, role, checked_region(region), document or None)
-        found = listed(candidates(q, wanted.region), wanted, service)
+        found: Sequence[Measure] = listed(wanted, service)
+        if q is not None:
+            found = passing(hits(q, wanted.region), wanted, service)
         page = found[offset : offset + limit]
         return Measures(
             len(found), tuple(measure_view(measure, service.documents) for measure in page)
@@ -89,12 +92,10 @@ def measure_routes(service: Service, settings: Settings) -> APIRouter:
         except NotFound:
             raise RequestError("measure_unknown", 404, id=measure_id) from None
 
-    def candidates(words: str | None, region: str | None) -> tuple[Measure, ...]:
-        if words is None:
-            return tuple(service.measures)
+    def hits(words: str, region: str | None) -> tuple[Measure, ...]:
         text = checked_question(words, longest)
-        hits = service.search(text, region, MAX_MATCHES)
-        return tuple(hit.measure for hit in hits if hit.lexical is not None)
+        found = service.search(text, region, MAX_MATCHES)
+        return tuple(hit.measure for hit in found if hit.lexical is not None)
 
     return router
 
@@ -107,6 +108,6 @@ def unit_routes(service: Service) -> APIRouter:
     def units(region: RegionName = None) -> Units:
         """Every unit that a measure names, with its spellings, regions and counts by role."""
         wanted = Listing(region=checked_region(region))
-        return Units(unit_entries(listed(service.measures, wanted, service), service.documents))
+        return Units(unit_entries(listed(wanted, service)))
 
     return router

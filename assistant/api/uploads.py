@@ -5,10 +5,10 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from fastapi import UploadFile
 
+from assistant.api.upload_folder import upload_folder
 from assistant.errors import RequestError
 from index.errors import DocumentError
 
@@ -28,12 +28,12 @@ def received(uploads: Sequence[UploadFile]) -> Iterator[list[Path]]:
     """
     names = [plain_name(upload.filename or "") for upload in uploads]
     documents = documents_among(names)
-    with TemporaryDirectory(prefix="zhice-upload-") as folder:
+    with upload_folder() as folder:
         for name, upload in zip(names, uploads, strict=True):
-            with (Path(folder) / name).open("xb") as file:
+            with (folder / name).open("xb") as file:
                 shutil.copyfileobj(upload.file, file)
         try:
-            yield [Path(folder) / name for name in documents]
+            yield [folder / name for name in documents]
         except DocumentError as error:
             reasons = str(error).replace(f"{folder}/", "")  # no client knows this folder
             raise RequestError("documents_refused", 422, reasons=reasons) from None

@@ -1,4 +1,4 @@
-"""zhice index build, add, remove, list, verify."""
+"""zhice index build, add, remove, list, verify, repair."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.options import EncoderName, Index, Json
-from assistant.cli.output import show, stdout, table, write_json
+from assistant.cli.output import show, stderr, stdout, table, write_json
 from assistant.cli.parts import settings_with
 from assistant.cli.progress import progress_bars
 from assistant.cli.wording import language, text
@@ -116,6 +116,23 @@ def verify(index: Index = None, as_json: Json = False) -> None:
         encoder=found.encoder,
     )
     stdout().print(sentence)
+
+
+@group.command("repair", help=text("repair_help"))
+def repair(index: Index = None, encoder: EncoderName = None, as_json: Json = False) -> None:
+    """Make a damaged index whole again."""
+    from assistant.repairing import repair
+
+    settings = settings_with(index_dir=index, encoder=encoder)
+    with progress_bars() as progress:
+        done = repair(settings, progress)
+    if as_json:
+        write_json(done)
+        return
+    values = {"index": settings.index_dir, "generation": done.generation}
+    stdout().print(text(f"repair_{done.repair.value}", **values))
+    if done.lost:
+        stderr().print(text("repair_lost", ids=", ".join(done.lost)), style="yellow")
 
 
 def show_built(built: "Built", index_dir: Path, as_json: bool) -> None:

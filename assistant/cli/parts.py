@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from assistant.service import Service
     from assistant.settings import Settings
+    from index.choice import Choice
     from index.encoders.protocol import Encoder
 
 SECRET_ENDINGS = ("token", "key", "keys", "secret", "password", "url")  # a URL may hold a password
@@ -23,24 +24,35 @@ def encoder_of(name: str) -> "Encoder":
     return open_encoder(name)
 
 
+def choice_of(index_dir: Path) -> "Choice":
+    """Chooses among the generations of an index."""
+    from index.choice import Choice
+
+    return Choice(index_dir)
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a command opens; models and indexes are loaded only when it does."""
 
     open_assistant: "Callable[[Settings], Service]"
     open_encoder: "Callable[[str], Encoder]" = encoder_of
+    choice_of: "Callable[[Path], Choice]" = choice_of
 
 
 def real_parts() -> Parts:
-    """The parts of the product itself; one model serves every index that it opens."""
-    shared = cache(encoder_of)
+    """The parts of the product itself; one model serves every index that it opens.
+
+    What is known of damaged generations is shared too.
+    """
+    shared, choices = cache(encoder_of), cache(choice_of)
 
     def open_assistant(settings: "Settings") -> "Service":
         from assistant.assistant import open_assistant as opened
 
-        return opened(settings, shared)
+        return opened(settings, shared, choices(settings.index_dir))
 
-    return Parts(open_assistant, shared)
+    return Parts(open_assistant, shared, choices)
 
 
 def parts_of(context: typer.Context) -> Parts:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from errno import EADDRINUSE
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.encoders.protocol import Encoder
 
+SWITCH_SECONDS = 0.001  # that a thread at work keeps the interpreter from the one that takes
+# requests: at Python's 0.005, four at work make every request wait for some 20 ms, several times
+
 
 def serve(
     context: typer.Context,
@@ -42,6 +46,7 @@ def serve(
         configure(settings.operation)
         parts = parts_of(context)
         use_few_pools()
+        sys.setswitchinterval(SWITCH_SECONDS)
         live = living(parts, settings)
         announce(live, settings.host, address.getsockname()[1])
         with live.watching():
@@ -84,15 +89,16 @@ def opened(parts: Parts, settings: "Settings") -> "Service":
 
 
 def living(parts: Parts, settings: "Settings") -> "LiveAssistant":
-    """The assistant over whichever generation is current, its index built if there is none."""
+    """The assistant over whichever generation is to be used, its index built if there is none."""
     from assistant.live import LiveAssistant
     from assistant.operation.warming import Warming
-    from index.generations import current_id
 
+    choice = parts.choice_of(settings.index_dir)
     first = [opened(parts, settings)]
     return LiveAssistant(
         Warming(lambda: first.pop() if first else parts.open_assistant(settings)),
-        current=lambda: current_id(settings.index_dir),
+        choice.current,
+        choice,
     )
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assistant.service import Service
     from assistant.views.records import MeasureView
     from assistant.views.units import UnitEntry
-    from index.records import Measure
     from retrieval.resolution import Because
 
 
@@ -54,12 +53,11 @@ def units(
 
     service = open_service(context, index)
     place = checked_region(region)
-    measures = listed(service.measures, Listing(region=place), service)
-    entries = unit_entries(measures, service.documents)
+    entries = unit_entries(listed(Listing(region=place), service))
     if name is None:
         write_json(Units(entries)) if as_json else show_entries(entries)
         return
-    found = FoundUnits(name, tuple(found_units(name, entries, measures, service)))
+    found = FoundUnits(name, tuple(found_units(name, entries, place, service)))
     if as_json:
         write_json(found)
         return
@@ -68,16 +66,15 @@ def units(
 
 
 def found_units(
-    name: str, entries: "Sequence[UnitEntry]", measures: "Sequence[Measure]", service: "Service"
+    name: str, entries: "Sequence[UnitEntry]", place: str | None, service: "Service"
 ) -> Iterator[FoundUnit]:
     """The units that a name stands for. Raises UnknownUnit with the names that come close."""
-    from assistant.listing import Listing, listed
+    from assistant.listing import Listing, in_region, listed
     from assistant.views.records import measure_view
-    from index.named_units import named_units
     from retrieval.resolution import resolutions
 
     regions = (document.region for document in service.documents.values())
-    named = named_units(measures, service.documents)
+    named = [unit for unit in service.named_units if in_region(unit.region, place)]
     found = resolutions(name, named, filter(None, regions))
     if not found:
         known = [spelling for entry in entries for spelling in (entry.canonical, *entry.spellings)]
@@ -87,7 +84,7 @@ def found_units(
     by_key = {(entry.region or "", entry.canonical): entry for entry in entries}
     for why in found:
         entry = by_key[why.agency.region, why.agency.canonical]
-        own = listed(measures, Listing(unit=entry.canonical, region=entry.region), service)
+        own = listed(Listing(unit=entry.canonical, region=entry.region), service)
         views = tuple(measure_view(measure, service.documents) for measure in own)
         yield FoundUnit(entry, why.because, why.spelling, views)
 

@@ -13,7 +13,7 @@ from retrieval.places import stem_of
 from retrieval.question import Question
 
 DOCUMENTS_TOLD = 20  # whose numbers are told where the one asked for does not exist
-CHOICES = 12  # regions to choose from
+CHOICES = 12  # regions to choose from; of more the first and how many there are
 
 
 def numbered(
@@ -119,13 +119,17 @@ def _runs(numbers: Sequence[str], wording: Wording) -> str:
     return wording.say("list_comma").join(runs)
 
 
+def _called(region: str, regions: Sequence[str]) -> str:
+    """A region as people call it, or as documents write it where another is called so too."""
+    stem = stem_of(region)
+    return stem if [stem_of(other) for other in regions].count(stem) == 1 else region
+
+
 def which_region(regions: Sequence[str], question: Question, wording: Wording) -> Answer:
-    """Asks which region is meant, with complete questions to choose from; of very many regions
-    the first are offered.
-    """
-    named = tuple(dict.fromkeys(regions))
-    choices = tuple(f"{stem_of(region)} {question.text}" for region in named[:CHOICES])
+    """Asks which region is meant, with complete questions to choose from."""
+    every = tuple(dict.fromkeys(regions))
+    choices = tuple(f"{_called(region, every)} {question.text}" for region in every[:CHOICES])
     lines = "\n".join(wording.say("example", question=choice) for choice in choices)
-    more = wording.say("clarify_more", count=len(named)) if len(named) > CHOICES else ""
+    more = wording.say("clarify_more", count=len(every)) if len(every) > CHOICES else ""
     text = paragraphs([wording.say("clarify_region"), lines, more])
     return Answer(Outcome.CLARIFY, text, question, choices=choices)

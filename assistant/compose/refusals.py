@@ -11,6 +11,8 @@ from index.records import Kind, Measure
 from retrieval.question import Language, Question
 
 EXAMPLES = 3
+REGIONS_TOLD = 20  # of which a sentence gives the names; of more the first and how many there are
+DOCUMENTS_TOLD = 20
 LOOKED_AT = 20  # documents, for measures to make examples of
 _DOCUMENTS = re.compile("文件|政策|资料|地区|document|polic")
 
@@ -75,17 +77,23 @@ def _before(region: str, unit: str) -> str:
 
 
 def _documents(wording: Wording) -> str:
-    return "\n".join(
+    lines = [
         wording.say(
             "document",
             region=document.region or "",
             title=document.title,
             draft=wording.draft(document),
         )
-        for document in wording.documents.values()
-    )
+        for document in islice(wording.documents.values(), DOCUMENTS_TOLD)
+    ]
+    count = len(wording.documents)
+    more = [wording.say("documents_more", count=count)] if count > DOCUMENTS_TOLD else []
+    return "\n".join([*lines, *more])
 
 
 def _regions(wording: Wording) -> str:
     regions = dict.fromkeys(d.region for d in wording.documents.values() if d.region)
-    return wording.say("list_comma").join(regions)
+    told = wording.say("list_comma").join(islice(regions, REGIONS_TOLD))
+    if len(regions) <= REGIONS_TOLD:
+        return told
+    return wording.say("regions_more", regions=told, count=len(regions))

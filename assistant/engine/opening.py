@@ -9,6 +9,7 @@ from assistant.errors import SettingError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from index.generations import Generation
     from index.manifest import EngineRef
     from index.milvus.open import MilvusIndex
     from index.milvus.publisher import MilvusPublisher
@@ -22,10 +23,18 @@ def open_index(settings: Settings) -> "OpenIndex | MilvusIndex":
     Raises IndexMissing, IndexDamaged, EngineUnreachable or EngineRefused.
     """
     from index.generations import open_generation
+
+    return index_over(open_generation(settings.index_dir), settings)
+
+
+def index_over(generation: "Generation", settings: Settings) -> "OpenIndex | MilvusIndex":
+    """A generation, with the engine that it was built for.
+
+    Raises IndexDamaged, EngineUnreachable or EngineRefused.
+    """
     from index.milvus.open import MilvusIndex
     from index.open_index import OpenIndex
 
-    generation = open_generation(settings.index_dir)
     engine = generation.manifest.engine
     if engine is None:
         return OpenIndex(generation)

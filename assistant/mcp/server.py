@@ -31,7 +31,7 @@ from assistant.api.faults import finding_fault
 from assistant.errors import RequestError, SpokenError, ToolFault
 from assistant.mcp.tools import ToolKind, Tools
 from assistant.messages import say
-from assistant.streaming.frames import adapter_of, json_of
+from assistant.views.as_json import adapter_of, json_of
 from index.errors import IndexUnusable
 from retrieval.question import Language
 

@@ -1,15 +1,15 @@
 """The complete tasks of a unit, by any name that it goes by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from assistant.errors import ToolFault
-from assistant.listing import Listing, listed
+from assistant.listing import Listing, in_region, listed
 from assistant.service import Collection
 from assistant.views.records import MeasureView, measure_view
-from index.named_units import named_units
-from index.records import Measure, Role
+from index.named_units import NamedUnit
+from index.records import Role
 from retrieval.resolution import Resolution, resolutions
 
 
@@ -39,22 +39,19 @@ def unit_tasks(
     name: str, region: str | None, role: Role | None, collection: Collection
 ) -> UnitTasksList:
     """What every unit of a name has to do. Raises ToolFault with the names that come close."""
-    measures = listed(collection.measures, Listing(region=region), collection)
     regions = (document.region for document in collection.documents.values())
-    named = named_units(measures, collection.documents)
+    named = [unit for unit in collection.named_units if in_region(unit.region, region)]
     found = resolutions(name, named, filter(None, regions))
     if not found:
-        raise ToolFault("unit_unknown", name=name, similar=similar_names(name, measures))
-    return UnitTasksList(tuple(tasks_of(why, role, measures, collection) for why in found))
+        raise ToolFault("unit_unknown", name=name, similar=similar_names(name, named))
+    return UnitTasksList(tuple(tasks_of(why, role, collection) for why in found))
 
 
-def tasks_of(
-    why: Resolution, role: Role | None, measures: Sequence[Measure], collection: Collection
-) -> UnitTasks:
+def tasks_of(why: Resolution, role: Role | None, collection: Collection) -> UnitTasks:
     """One unit's measures, all of them."""
     agency = why.agency
     wanted = Listing(agency.canonical, role, agency.region or None)
-    own = listed(measures, wanted, collection)
+    own = listed(wanted, collection)
     return UnitTasks(
         unit=agency.canonical,
         region=agency.region or None,
@@ -65,14 +62,7 @@ def tasks_of(
     )
 
 
-def similar_names(name: str, measures: Sequence[Measure]) -> str:
-    """Names of units that come close to one, or else the units named most."""
-    known = list(dict.fromkeys(spellings(measures)))
+def similar_names(name: str, named: Sequence[NamedUnit]) -> str:
+    """Names of units that come close to one, or else the first that the documents name."""
+    known = list(dict.fromkeys(n for unit in named for n in (unit.canonical, unit.name)))
     return ", ".join(get_close_matches(name, known, n=5, cutoff=0.4) or known[:5])
-
-
-def spellings(measures: Sequence[Measure]) -> Iterator[str]:
-    """Every name that a measure gives a unit."""
-    for measure in measures:
-        for unit in measure.units:
-            yield from (unit.canonical, unit.name)

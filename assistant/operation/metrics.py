@@ -16,6 +16,7 @@ from prometheus_client import (
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from assistant.desk import Answered
+from assistant.keeping.kept_answers import KEPT
 from assistant.operation.labels import Labels
 from assistant.operation.served import Served
 
@@ -49,7 +50,7 @@ class Metrics:
         )
         self._stage = Histogram(
             "zhice_stage_seconds",
-            "Parts of answering: understand, encode, bm25, vectors, fuse, compose",
+            "Parts of answering: understand, encode, bm25, vectors, fuse, compose; or kept",
             ["stage"],
             buckets=STAGE_SECONDS,
             registry=registry,
@@ -69,6 +70,12 @@ class Metrics:
             "zhice_answers",
             "Complete answers",
             ["status", "intent", "channel", "generated"],
+            registry=registry,
+        )
+        self._kept = Counter(
+            "zhice_kept_answers",
+            "Answers given again (hit) and answers worked out (miss)",
+            ["found"],
             registry=registry,
         )
         self._refusals = Counter(
@@ -101,6 +108,7 @@ class Metrics:
         self._answer.labels(channel).observe(answered.seconds)
         intent, generated = answer.question.intent.value, str(answer.generated).lower()
         self._answers.labels(answer.status.value, intent, channel, generated).inc()
+        self._kept.labels("hit" if KEPT in answer.timings_ms else "miss").inc()
         if answer.reason is not None:
             self._refusals.labels(answer.reason.value).inc()
         for name, milliseconds in answer.timings_ms.items():

@@ -1,22 +1,20 @@
 """A request that is over, by the template of its route: no address, no query, no question."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Protocol
-
-from starlette.routing import compile_path
+from typing import Any
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 UNMATCHED = "unmatched"
 
 
-class Documented(Protocol):
-    """An application that describes its interface."""
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A route: what its paths look like, and how it is written."""
 
-    def openapi(self) -> dict[str, Any]:
-        """The OpenAPI document."""
+    pattern: re.Pattern[str]
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,8 @@ class Served:
 def route_of(scope: Mapping[str, Any]) -> str:
     """The template of the route that an ASGI scope was matched with; UNMATCHED without one.
 
-    A request that a guard refused was never matched; the interface says where it was going.
+    A request that a guard refused was never matched; the application's `state.templates` say where
+    it was going.
 
     >>> route_of({"path": "/宝宝屋谁负责"})
     'unmatched'
@@ -44,15 +43,9 @@ def route_of(scope: Mapping[str, Any]) -> str:
         return str(template)
     if scope.get("endpoint") is not None and scope.get("root_path"):
         return f"{scope['root_path']}/*"
-    templates = _templates(scope["app"]) if "app" in scope else ()
-    aimed = (template for pattern, template in templates if pattern.match(scope["path"]))
+    templates: Sequence[Template] = scope["app"].state.templates if "app" in scope else ()
+    aimed = (one.path for one in templates if one.pattern.match(scope["path"]))
     return next(aimed, UNMATCHED)
-
-
-@lru_cache(maxsize=1)
-def _templates(app: Documented) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The templates of an application's interface, each with what its paths look like."""
-    return tuple((compile_path(path)[0], path) for path in app.openapi()["paths"])
 
 
 def method_of(scope: Mapping[str, Any]) -> str:

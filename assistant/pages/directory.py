@@ -26,11 +26,11 @@ def directory_routes(service: Collection, rendering: Rendering) -> APIRouter:
     def units(request: Request, region: str = "") -> HTMLResponse:
         """Every unit that a measure names, the one with the most measures first."""
         wanted = checked_region(region)
-        found = listed(service.measures, Listing(region=wanted), service)
+        found = listed(Listing(region=wanted), service)
         return rendering.page(
             "units.html",
             rendering.visit(request),
-            units=unit_entries(found, service.documents),
+            units=unit_entries(found),
             regions=regions_of(service),
             region=wanted or "",
         )
@@ -51,8 +51,7 @@ def directory_routes(service: Collection, rendering: Rendering) -> APIRouter:
 
 def unknown(name: str, collection: Collection) -> RequestError:
     """That no measure names a unit, and which names come close."""
-    entries = unit_entries(collection.measures, collection.documents)
-    known = [spelling for entry in entries for spelling in (entry.canonical, *entry.spellings)]
+    known = [name for unit in collection.named_units for name in (unit.canonical, unit.name)]
     similar = get_close_matches(name, dict.fromkeys(known), n=3, cutoff=CLOSE)
     if not similar:
         return RequestError("unit_not_named", 404, name=name)

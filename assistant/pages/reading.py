@@ -16,6 +16,7 @@ from assistant.pages.rendering import Rendering
 from assistant.service import Collection
 from assistant.views.records import document_text_view, document_view, source_view
 from index.errors import NotFound
+from index.filters import Filter
 from index.records import Kind, Measure
 
 
@@ -38,7 +39,7 @@ def document_routes(service: Collection, rendering: Rendering) -> APIRouter:
             "documents.html",
             rendering.visit(request),
             documents=tuple(map(document_view, service.documents.values())),
-            counts=Counter(m.document_id for m in only_measures(service.measures)),
+            counts=Counter(service.listed(Filter(kinds=(Kind.MEASURE,))).documents()),
         )
 
     @router.api_route(
@@ -50,7 +51,7 @@ def document_routes(service: Collection, rendering: Rendering) -> APIRouter:
             found = service.document(document_id)
         except NotFound:
             raise RequestError("document_unknown", 404, id=document_id) from None
-        own = [m for m in service.measures if m.document_id == document_id]
+        own = service.of_document(document_id)
         return rendering.page(
             "document.html",
             rendering.visit(request),
@@ -83,7 +84,7 @@ def measure_routes(service: Collection, rendering: Rendering) -> APIRouter:
             card=card_of(found, service.documents),
             answering=answering(found, service),
             sources=tuple((s, source_view(s, service.documents)) for s in found.also_in),
-            neighbours=neighbours(found, service.measures),
+            neighbours=neighbours(found, service.of_document(found.document_id)),
         )
 
     return router
@@ -96,13 +97,9 @@ def answering(measure: Measure, collection: Collection) -> Card:
 
 
 def neighbours(measure: Measure, measures: Sequence[Measure]) -> Neighbours:
-    """The records of the same document beside one; measures have measures for neighbours."""
+    """The records beside one of its document; measures have measures for neighbours."""
     is_task = measure.kind is Kind.MEASURE
-    own = [
-        one
-        for one in measures
-        if one.document_id == measure.document_id and (one.kind is Kind.MEASURE) is is_task
-    ]
+    own = [one for one in measures if (one.kind is Kind.MEASURE) is is_task]
     at = next(at for at, one in enumerate(own) if one.id == measure.id)
     return Neighbours(
         own[at - 1] if at else None,

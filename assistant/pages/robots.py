@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from assistant.listing import counted
+from assistant.listing import Listing, listed
 from assistant.pages.addresses import document_url, measure_url, unit_url
 from assistant.pages.rendering import Rendering
 from assistant.service import Collection
@@ -49,7 +49,5 @@ def addresses(collection: Collection) -> Iterator[str]:
     """The pages of a collection: documents, units, measures."""
     yield from ("/", "/documents", "/units")
     yield from map(document_url, collection.documents)
-    measures = counted(collection.measures)
-    names = dict.fromkeys(unit.canonical for measure in measures for unit in measure.units)
-    yield from map(unit_url, names)
-    yield from (measure_url(measure.id) for measure in measures)
+    yield from map(unit_url, dict.fromkeys(unit.canonical for unit in collection.named_units))
+    yield from (measure_url(measure.id) for measure in listed(Listing(), collection))

@@ -9,6 +9,7 @@ from assistant.pages.examples import joined, regions_of
 from assistant.service import Collection
 from assistant.views.units import UnitEntry, unit_entries
 from index.records import Measure, Role
+from retrieval.agency import Agency
 from retrieval.resolution import resolutions
 
 ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
@@ -48,21 +49,25 @@ class Tasks:
 
 def tasks_of(name: str, region: str | None, collection: Collection) -> tuple[Tasks, ...]:
     """The tasks of every unit that a name stands for, one a region; empty for no unit."""
-    entries = {
-        (entry.region or "", entry.canonical): entry
-        for entry in unit_entries(collection.measures, collection.documents)
-    }
     found = [
-        entries[one.agency.region, one.agency.canonical]
+        entry_of(one.agency, collection)
         for one in resolutions(name, collection.named_units, regions_of(collection))
     ]
     exact = [entry for entry in found if entry.canonical == name] or found
     return tuple(_tasks(entry, collection) for entry in exact if region in (None, entry.region))
 
 
+def entry_of(agency: Agency, collection: Collection) -> UnitEntry:
+    """An agency with how many measures name it."""
+    named = listed(Listing(unit=agency.canonical, region=agency.region or None), collection)
+    entries = unit_entries(named)
+    key = (agency.region or None, agency.canonical)
+    return next(entry for entry in entries if (entry.region, entry.canonical) == key)
+
+
 def _tasks(entry: UnitEntry, collection: Collection) -> Tasks:
     wanted = Listing(unit=entry.canonical, region=entry.region)
-    measures = listed(collection.measures, wanted, collection)
+    measures = listed(wanted, collection)
     roles = [(role_in(measure, entry.canonical), measure) for measure in measures]
     by_role = tuple(
         (role, tuple(card_of(m, collection.documents) for r, m in roles if r is role))

@@ -114,7 +114,10 @@ class ProtectionSettings(BaseModel):
         "model, as many as it answers at once",
     )
     wait_seconds: float = Field(
-        default=5.0, gt=0, description="Longest that a question stands in line, in seconds"
+        default=0.5,
+        gt=0,
+        description="Longest that a question stands in line, in seconds; longer with a language "
+        "model, whose answers take seconds",
     )
     body_seconds: float = Field(
         default=15.0, gt=0, description="Longest that a request's body may take to arrive"

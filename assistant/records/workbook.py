@@ -5,9 +5,6 @@ from collections.abc import Iterable
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-
 from assistant.records.csv_file import guarded
 from assistant.records.sheets import Cell, Sheet
 
@@ -18,6 +15,9 @@ IN_MEMORY = 4 * 1024 * 1024  # bytes of a file; a larger one goes to disk
 
 def workbook_of(sheets: Iterable[Sheet]) -> IO[bytes]:
     """A file with a sheet for each table, its head frozen; read from its beginning."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
     book = Workbook(write_only=True)
     for sheet in sheets:
         page = book.create_sheet(sheet.title)

@@ -1,10 +1,8 @@
 """What is sent of a streamed answer: events by name, each with its JSON."""
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from pydantic import TypeAdapter
+from assistant.views.as_json import json_of
 
 MEASURES, TEXT, DONE, PROBLEM = "measures", "text", "done", "problem"
 
@@ -44,22 +42,3 @@ def text_frame(text: str, replaces: bool = False) -> Frame:
 def frame(event: str, view: object) -> Frame:
     """An event that carries a view."""
     return Frame(event, json_of(view))
-
-
-def json_of(view: object) -> str:
-    r"""A dataclass as JSON on one line, as the HTTP interface writes it.
-
-    >>> json_of(TextView("一\n二", replaces=True))
-    '{"delta":"一\\n二","replaces":true}'
-    """
-    return adapter_of(type(view)).dump_json(view).decode()
-
-
-def adapter_of(shape: Any) -> TypeAdapter[Any]:
-    """What writes a dataclass of this type."""
-    return _made(shape)
-
-
-@cache  # making one takes milliseconds
-def _made(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)

@@ -1,7 +1,7 @@
 """One answer on its way, frame by frame: read while it is made, or again by who comes back."""
 
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from threading import Lock
 from time import perf_counter
@@ -10,9 +10,9 @@ from assistant.asking import Asked
 from assistant.desk import Desk, Done, Event, Found, Piece
 from assistant.service import Service
 from assistant.streaming.frames import DONE, MEASURES, PROBLEM, Frame, frame, text_frame
-from assistant.views.answers import AnswerView, answer_view
-from assistant.views.records import MeasureView, measure_view
+from assistant.views.answers import answer_json, measures_json, records_json
 from index.errors import NotFound
+from index.records import Measure
 
 
 class Stream:
@@ -31,10 +31,11 @@ class Stream:
         assert isinstance(found, Found)
         self._found = found
         self._seconds = perf_counter() - began
-        self._view = self._view_of(found)
+        self._cited = measures_json(found.answer, service.documents)
         self._generation = service.readiness().generation
         self._lock = Lock()
-        self._frames = [frame(MEASURES, replace(self._view, text=""))]
+        bare = replace(found.answer, text="")
+        self._frames = [self._frame_of(MEASURES, Found(found.answer_id, bare))]
         self._over = False
 
     @property
@@ -45,7 +46,7 @@ class Stream:
     @property
     def held_bytes(self) -> int:
         """About what it holds in memory when it is done: measures twice, and the text thrice."""
-        return 2 * sys.getsizeof(self._frames[0].data) + 3 * sys.getsizeof(self._view.text)
+        return 2 * sys.getsizeof(self._frames[0].data) + 3 * sys.getsizeof(self._found.answer.text)
 
     def at(self, position: int) -> Frame | None:
         """The frame at a position, made now if it is not there yet; None after the last."""
@@ -74,7 +75,7 @@ class Stream:
                 return
             answered = self._desk.settle(self._found, self._asked, self._seconds)
             self._frames.append(text_frame(answered.answer.text, replaces=True))
-            self._frames.append(frame(DONE, self._view))
+            self._frames.append(self._frame_of(DONE, self._found))
             self._over = True
 
     def after(self, position: int) -> list[tuple[int, Frame]]:
@@ -90,8 +91,8 @@ class Stream:
         """
         if service.readiness().generation == self._generation:
             return True
-        cited = self._view.measures
-        return bool(cited) and all(is_unchanged(measure, service) for measure in cited)
+        cited = self._found.answer.measures
+        return bool(cited) and self._cited == standing_now(cited, service)
 
     def _work(self) -> None:
         """Wait for the next event; it counts only if nobody settled the answer meanwhile."""
@@ -103,17 +104,20 @@ class Stream:
                 case Piece(text, replaces):
                     self._frames.append(text_frame(text, replaces))
                 case Done(answered):
-                    view = self._view_of(Found(answered.answer_id, answered.answer))
-                    self._frames.append(frame(DONE, view))
+                    found = Found(answered.answer_id, answered.answer)
+                    self._frames.append(self._frame_of(DONE, found))
                     self._over = True
 
-    def _view_of(self, found: Found) -> AnswerView:
-        return answer_view(found.answer_id, found.answer, self._service.documents)
+    def _frame_of(self, event: str, found: Found) -> Frame:
+        """The whole answer as one event; its measures are put into JSON only once."""
+        body = answer_json(found.answer_id, found.answer, self._service.documents)
+        return Frame(event, body.decode())
 
 
-def is_unchanged(cited: MeasureView, service: Service) -> bool:
-    """Whether a measure stands in the collection as it was cited."""
+def standing_now(cited: Sequence[Measure], service: Service) -> bytes | None:
+    """Measures as they stand in the collection now, as JSON; None where one is gone."""
     try:
-        return measure_view(service.measure(cited.id), service.documents) == cited
+        found = [service.measure(measure.id) for measure in cited]
     except NotFound:
-        return False
+        return None
+    return records_json(found, service.documents)

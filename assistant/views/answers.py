@@ -1,12 +1,16 @@
 """An answer as JSON shows it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Outcome, Reason
+from assistant.views.as_json import json_bytes
 from assistant.views.records import MeasureView, measure_view, pairs
-from index.records import Document, Role
+from index.records import Document, Measure, Role
 from retrieval.question import Intent, Question
+
+NO_MEASURES = b'"measures":[]'
+"""Stands once in an answer without measures: in a text, quotation marks are escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,25 @@ def answer_view(answer_id: str, answer: Answer, documents: Mapping[str, Document
         generated=answer.generated,
         timings_ms=dict(answer.timings_ms),
     )
+
+
+def answer_json(answer_id: str, answer: Answer, documents: Mapping[str, Document]) -> bytes:
+    """`answer_view` as JSON in UTF-8; a copy of an answer costs no more than its own words."""
+    bare = json_bytes(answer_view(answer_id, replace(answer, measures=()), documents))
+    shown = measures_json(answer, documents)
+    return bare.replace(NO_MEASURES, b'"measures":' + shown, 1)
+
+
+def measures_json(answer: Answer, documents: Mapping[str, Document]) -> bytes:
+    """The measures of an answer as JSON in UTF-8, with their documents."""
+    measures = answer.measures
+    return answer.shown.once(measures, lambda: records_json(measures, documents))
+
+
+def records_json(measures: Sequence[Measure], documents: Mapping[str, Document]) -> bytes:
+    """Measures as JSON in UTF-8, with their documents."""
+    views = tuple(measure_view(measure, documents) for measure in measures)
+    return json_bytes(views, tuple[MeasureView, ...])
 
 
 def understood_view(question: Question) -> UnderstoodView:

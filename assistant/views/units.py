@@ -1,11 +1,10 @@
 """The directory of units: who is named by how many measures, in which role and region."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.listing import counted
-from index.records import Document, Measure, Role, Unit
+from index.measure_list import MeasureList
+from index.records import Role
+from index.unit_counts import UnitCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +25,22 @@ class UnitEntry:
     responsible: int
 
 
-def unit_entries(
-    measures: Sequence[Measure], documents: Mapping[str, Document]
-) -> tuple[UnitEntry, ...]:
-    """Every unit that a measure names, the one with the most measures first."""
-    named: defaultdict[tuple[str, str | None], list[tuple[Measure, Unit]]] = defaultdict(list)
-    for measure in counted(measures):
-        region = documents[measure.document_id].region
-        for unit in measure.units:
-            named[unit.canonical, region].append((measure, unit))
-    entries = (unit_entry(canonical, region, pairs) for (canonical, region), pairs in named.items())
+def unit_entries(measures: MeasureList) -> tuple[UnitEntry, ...]:
+    """Every unit that measures name, the one with the most measures first."""
+    entries = map(unit_entry, measures.units())
     return tuple(
         sorted(entries, key=lambda entry: (-entry.measures, entry.canonical, entry.region or ""))
     )
 
 
-def unit_entry(
-    canonical: str, region: str | None, named: Sequence[tuple[Measure, Unit]]
-) -> UnitEntry:
-    """One unit from all the places that name it."""
-    roles = Counter(role for _, role in {(measure.id, unit.role) for measure, unit in named})
+def unit_entry(count: UnitCount) -> UnitEntry:
+    """One unit, as it was counted."""
     return UnitEntry(
-        canonical=canonical,
-        region=region,
-        spellings=by_frequency(unit.name for _, unit in named),
-        measures=len({measure.id for measure, _ in named}),
-        lead=roles[Role.LEAD],
-        support=roles[Role.SUPPORT],
-        responsible=roles[Role.RESPONSIBLE],
+        canonical=count.canonical,
+        region=count.region or None,
+        spellings=count.names,
+        measures=count.measures,
+        lead=count.by_role[Role.LEAD],
+        support=count.by_role[Role.SUPPORT],
+        responsible=count.by_role[Role.RESPONSIBLE],
     )
-
-
-def by_frequency(names: Iterable[str]) -> tuple[str, ...]:
-    """Different names, the commonest first; equals in order of their characters.
-
-    >>> by_frequency(["团区委", "共青团", "团区委"])
-    ('团区委', '共青团')
-    """
-    counts = Counter(names)
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))

@@ -100,7 +100,7 @@ class NanoEncoder:
         if not self._running.acquire(blocking=False):
             return self._mean_apart(given)
         try:
-            return np.asarray(self._together(["mean"], given)[0][0])
+            return np.asarray(self._together(["mean"], given)[0][0], dtype=np.float32)
         finally:
             self._running.release()
 

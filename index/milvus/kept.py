@@ -98,7 +98,8 @@ class KeptCollections:
         except ValidationError:
             raise IndexDamaged(
                 f"{self._file} cannot be read: it lists the collections that this index made. "
-                f"Delete it, and drop what is not in use of {PREFIX}_… on the Milvus server."
+                f"Delete it, and drop what is not in use of {PREFIX}_… on the Milvus server.",
+                self._file,
             ) from None
 
     def begin(self, uri: str, collection: str) -> None:

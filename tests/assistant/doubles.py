@@ -7,7 +7,10 @@ from types import MappingProxyType
 
 from assistant.answer import Answer, Outcome, Reason
 from assistant.service import Readiness
+from index.columns_builder import ColumnsBuilder
 from index.errors import IndexMissing, NotFound
+from index.filters import Filter
+from index.measure_list import MeasureList
 from index.named_units import NamedUnit, named_units
 from index.records import Document, Kind, Measure, Role, Source, Span, Status, Unit
 from retrieval.hits import Hit, Leg
@@ -186,6 +189,12 @@ class ScriptedService:
     @property
     def named_units(self) -> Sequence[NamedUnit]:
         return named_units(self.measures, self.documents)
+
+    def listed(self, wanted: Filter) -> MeasureList:
+        builder = ColumnsBuilder(self.documents)
+        measures = list(builder.passing(self.measures))
+        columns = builder.columns()
+        return MeasureList(columns.rows(wanted), columns, measures.__getitem__)
 
     def of_document(self, document_id: str) -> Sequence[Measure]:
         own = self.document(document_id).id

@@ -9,7 +9,7 @@ from assistant.assistant import open_assistant
 from assistant.live import LiveAssistant
 from assistant.protection.settings import ProtectionSettings
 from assistant.settings import Settings
-from index.generations import current_id
+from index.choice import Choice
 
 DRAFT = """上虞区儿童友好型城市建设三年行动方案（征求意见稿）
 一、重点任务
@@ -46,6 +46,7 @@ def built(folder: Path, **texts: str) -> Settings:
     settings = Settings(
         index_dir=folder / "index",
         encoder="hashing",
+        change_wait_seconds=0.1,
         admin_token=SecretStr("0123456789abcdef"),
         protection=ProtectionSettings(asking_per_address=""),  # tests ask more than people
     )
@@ -54,5 +55,6 @@ def built(folder: Path, **texts: str) -> Settings:
 
 
 def live(settings: Settings) -> LiveAssistant:
-    """The assistant over whichever generation is current."""
-    return LiveAssistant(lambda: open_assistant(settings), lambda: current_id(settings.index_dir))
+    """The assistant over whichever generation is to be used."""
+    choice = Choice(settings.index_dir)
+    return LiveAssistant(lambda: open_assistant(settings, choice=choice), choice.current, choice)

@@ -1,10 +1,12 @@
 """The service over an opened index; the hashing encoder stands for the real one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Assistant, open_assistant
+from assistant.keeping.settings import KeepingSettings
 from assistant.service import Readiness
 from assistant.settings import Settings
 from index.encoders.hashing import HashingEncoder
@@ -62,3 +64,17 @@ def test_an_index_is_not_opened_with_another_encoder(hashing_index: Path) -> Non
 def test_without_an_index_there_is_no_assistant(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing):
         open_assistant(Settings(index_dir=tmp_path / "none", encoder="hashing"))
+
+
+def test_a_kept_answer_is_the_one_that_was_worked_out(hashing_open_index: OpenIndex) -> None:
+    assistant = Assistant(hashing_open_index, HashingEncoder(), KeepingSettings())
+    first, again = (assistant.answer("嘉定区宝宝屋谁负责？") for _ in range(2))
+    assert "compose" in first.timings_ms
+    assert list(again.timings_ms) == ["kept"]
+    assert again == replace(first, timings_ms=again.timings_ms)
+    assert again.shown is first.shown
+
+
+def test_an_assistant_by_itself_keeps_no_answers(hashing_assistant: Assistant) -> None:
+    answers = [hashing_assistant.answer("嘉定区宝宝屋谁负责？") for _ in range(2)]
+    assert ["kept" in answer.timings_ms for answer in answers] == [False, False]

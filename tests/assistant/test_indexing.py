@@ -69,8 +69,9 @@ def test_replacing_what_is_not_there_changes_nothing(tmp_path: Path) -> None:
     assert ids(settings) == ["draft"]
 
 
-def test_a_change_waits_for_nobody(tmp_path: Path) -> None:
+def test_a_change_waits_as_long_as_is_set_for_another_one(tmp_path: Path) -> None:
     settings = built(tmp_path, draft=DRAFT)
+    assert settings.change_wait_seconds == 0.1
     with writer_lock(settings.index_dir), pytest.raises(IndexLocked):
         indexing.add(written(tmp_path, jiading=JIADING), settings)
     assert ids(settings) == ["draft"]

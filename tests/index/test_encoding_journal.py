@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.encoding_journal import Journal
-from index.errors import IndexUnusable
+from index.errors import IndexUnwritable
 
 RNG = np.random.default_rng(7)
 KEYS = RNG.integers(0, 256, (7, 32), dtype=np.uint8)
@@ -108,8 +108,9 @@ def test_vectors_of_one_dimension_leave_room_for_a_head(tmp_path: Path) -> None:
 def test_a_journal_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     path = tmp_path / "encoding" / "journal"
     path.mkdir(parents=True)
-    with pytest.raises(IndexUnusable) as error:
+    with pytest.raises(IndexUnwritable) as error:
         journal(path).append(KEYS, VECTORS)
     assert str(error.value) == (
-        f"{path} cannot be written: Is a directory. What was built before is still in use."
+        f"{path} cannot be written: Is a directory. What was built before is still in use. "
+        "Look after the disk, then try again, or name another folder with --index."
     )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.encoding_journal import Journal
-from index.errors import IndexUnusable
+from index.errors import IndexUnwritable
 from index.known_vectors import KnownVectors, Stored
 
 RNG = np.random.default_rng(3)
@@ -60,9 +60,10 @@ def test_room_beside_a_journal_is_on_disk_and_leaves_no_file(tmp_path: Path) -> 
 
 def test_no_room_is_told_before_anything_is_encoded(tmp_path: Path) -> None:
     known = KnownVectors((), Journal(tmp_path / "encoding" / "journal", "nano@1", 4))
-    with pytest.raises(IndexUnusable) as error:
+    with pytest.raises(IndexUnwritable) as error:
         known.room(1 << 50, 4)
     assert str(error.value) == (
         f"There is no room for {1 << 54} bytes of vectors at {tmp_path / 'encoding'}: "
-        "File too large. What was built before is still in use."
+        "File too large. What was built before is still in use. "
+        "Look after the disk, then try again, or name another folder with --index."
     )

@@ -44,7 +44,7 @@ def test_a_measure_that_is_not_its_document_s_text_is_named(
     assert str(error.value) == (
         f"The index at {index_dir} is damaged: changning-2024-division#20 does not quote "
         f"changning-2024-division to the letter. "
-        f"Build it again: zhice index build --index {index_dir}"
+        f"Repair it: zhice index repair --index {index_dir}"
     )
 
 
@@ -60,7 +60,7 @@ def test_a_source_in_a_document_that_is_not_there_is_named(
     assert str(error.value) == (
         f"The index at {index_dir} is damaged: changning-2024-division#19 names the "
         f"document gone, which is not there. "
-        f"Build it again: zhice index build --index {index_dir}"
+        f"Repair it: zhice index repair --index {index_dir}"
     )
 
 

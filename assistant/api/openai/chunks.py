@@ -23,8 +23,8 @@ from assistant.api.problems import problem
 from assistant.desk import Answered, Event, Found, Piece
 from assistant.messages import say
 from assistant.service import Service
-from assistant.streaming.frames import json_of
 from assistant.views.answers import AnswerView, answer_view
+from assistant.views.as_json import json_of
 
 END = format_sse_event(data_str="[DONE]")
 

@@ -84,7 +84,7 @@ def test_verify_finds_a_changed_file(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr == (
         f"错误：{changed} was changed after it was written. "
-        f"Build the index again: zhice index build --index {folder}\n"
+        f"Repair the index: zhice index repair --index {folder}\n"
     )
 
 

@@ -3,6 +3,8 @@ from prometheus_client import CollectorRegistry
 
 from assistant.asking import Asked, Channel
 from assistant.desk import Desk
+from assistant.keeping.kept_answers import KeptAnswers
+from assistant.keeping.settings import KeepingSettings
 from assistant.operation.metrics import Metrics
 from tests.assistant.doubles import FAILING, RESPONSIBLE, UNKNOWN, ScriptedService
 
@@ -88,3 +90,12 @@ def test_two_applications_have_measurements_of_their_own() -> None:
     one, other = Metrics(CollectorRegistry()), Metrics(CollectorRegistry())
     one.dropped()
     assert values(other, "zhice_records_dropped_total") == {}
+
+
+def test_answers_given_again_are_counted_apart_from_those_worked_out() -> None:
+    metrics = Metrics(CollectorRegistry())
+    desk = Desk(KeptAnswers(ScriptedService(), lambda _: b"", KeepingSettings()), None, [metrics])
+    for question in (RESPONSIBLE, UNKNOWN, RESPONSIBLE, RESPONSIBLE):
+        desk.ask(Asked(question))
+    assert values(metrics, "zhice_kept_answers_total") == {("hit",): 2.0, ("miss",): 2.0}
+    assert sum(values(metrics, "zhice_answers_total").values()) == 4.0

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from assistant.protection import capacity
 from assistant.protection.capacity import CapacityGuard
 
 
@@ -113,3 +114,53 @@ def test_who_leaves_the_line_gives_the_place_back() -> None:
         return taken, guard.taken
 
     assert asyncio.run(left()) == (1, 0)
+
+
+def test_those_refused_come_back_at_different_times() -> None:
+    async def told() -> list[bytes]:
+        guard = guard_of(Stream(), places=0)
+        found: list[bytes] = []
+
+        async def send(message: Message) -> None:
+            found.append(dict(message.get("headers", ())).get(b"retry-after", b""))
+
+        for _ in range(4):
+            await guard(asking(), nothing, send)
+        return [after for after in found if after]
+
+    assert asyncio.run(told()) == [b"1", b"2", b"3", b"1"]
+
+
+def test_a_client_that_reads_nothing_keeps_no_other_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(capacity, "UNREAD_SECONDS", 0.01)
+
+    async def served() -> tuple[int, int, int, int]:
+        stream, read = Stream(), asyncio.Event()
+        stream.end.set()
+        guard = guard_of(stream, places=1)
+        unread = Unread(read)
+        first = asyncio.create_task(guard(asking(), nothing, unread))
+        await unread.waiting.wait()
+        await asyncio.sleep(0.05)
+        while_unread = await status_of(guard)
+        read.set()
+        await first
+        return while_unread, unread.parts, guard.taken, int(guard.line.borrowed_tokens)
+
+    assert asyncio.run(served()) == (200, 2, 0, 0)
+
+
+class Unread:
+    """Takes the parts of a response only when it is told to read."""
+
+    def __init__(self, read: asyncio.Event) -> None:
+        self.read = read
+        self.waiting = asyncio.Event()
+        self.parts = 0
+
+    async def __call__(self, message: Message) -> None:  # noqa: ARG002
+        self.waiting.set()
+        await self.read.wait()
+        self.parts += 1

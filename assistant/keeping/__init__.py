@@ -1,0 +1,1 @@
+"""Answers that are given again, as long as nothing about them can have changed."""
