@@ -97,10 +97,10 @@ def list_documents(index: Index = None, as_json: Json = False) -> None:
 @group.command("verify", help=text("verify_help"))
 def verify(index: Index = None, as_json: Json = False) -> None:
     """Compare every file of the index with its manifest, and every quote with its document."""
-    from index.verify import verify_index
+    from assistant.engine.verifying import verified
 
     settings = settings_with(index_dir=index)
-    found = verify_index(settings.index_dir)
+    found = verified(settings)
     if as_json:
         write_json(found)
         return

@@ -13,11 +13,13 @@ from assistant.assistant import open_assistant
 from assistant.cli.main import app
 from assistant.engine.opening import open_index
 from assistant.engine.settings import EngineKind, MilvusSettings
+from assistant.engine.verifying import verified
 from assistant.errors import SettingError
 from assistant.operation.inspection import index as inspected
+from assistant.repairing import Repair, repair
 from assistant.settings import Settings
 from index.encoders.hashing import HashingEncoder
-from index.errors import CollectionMissing, EngineUnreachable, NotFound
+from index.errors import CollectionMissing, EngineUnreachable, IndexDamaged, NotFound
 from index.generations import open_generation
 from index.milvus.access import Access
 from index.milvus.open import MilvusIndex
@@ -102,6 +104,26 @@ def test_a_collection_that_was_dropped_is_told_with_the_command_that_mends_it(
             f"The Milvus server at {engine.uri} has no collection {engine.collection}. Build the "
             f"index again: zhice index build --engine milvus --uri {engine.uri}"
         )
+
+
+def test_a_row_that_something_else_wrote_is_found_and_mended(
+    built: Settings, server: Server
+) -> None:
+    engine = open_generation(built.index_dir).manifest.engine
+    assert engine is not None
+    assert verified(built).rows == len(indexing.indexed(built).measures)
+    with server.client() as client:
+        client.delete(engine.collection, ids=[1])
+    with pytest.raises(IndexDamaged) as told:
+        verified(built)
+    assert str(told.value) == (
+        f"The collection {engine.collection} at {engine.uri} is damaged: row 1 is not as it was "
+        f"written. Build the index again: zhice index build --engine milvus --uri {engine.uri} "
+        f"--index {built.index_dir}"
+    )
+    assert repair(built).repair is Repair.INDEXED_AGAIN
+    assert verified(built).generation.startswith("000002-")
+    assert isinstance(open_index(built), MilvusIndex)
 
 
 def test_a_server_that_is_away_is_told_when_the_index_is_opened(built: Settings) -> None:
