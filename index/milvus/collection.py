@@ -91,6 +91,19 @@ class FilledCollection:
         )
         return int(counted["count(*)"])
 
+    def first(self, where: str) -> int | None:
+        """A row that passes, None where none does."""
+        found = self._asked(
+            lambda client: client.query(
+                self.name,
+                filter=where,
+                limit=1,
+                output_fields=[fields.ROW],
+                timeout=self.server.timeout_seconds,
+            )
+        )
+        return int(found[0][fields.ROW]) if found else None
+
     def numbers(self, where: str) -> NDArray[np.int64]:
         """The rows that pass, ascending; all of them, however many."""
         pages = [

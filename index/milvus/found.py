@@ -54,6 +54,7 @@ class Found:
         self._at = np.repeat(np.arange(len(found)), n_terms)  # (n_terms of all,): whose each is
         self._keys = np.concatenate([np.zeros(0, np.uint64), *(one.keys for one in terms)])
         self._counts = np.concatenate([np.zeros(0, np.int64), *(one.counts for one in terms)])
+        self._looked_up: dict[str, Floats] = {}
         self._lengths = np.array([int(one.counts.sum()) for one in terms], dtype=np.float64)
 
     def cosines(self, vector: NDArray[np.float32]) -> Floats:
@@ -100,10 +101,13 @@ class Found:
         return covered / total if total else covered
 
     def _counts_of(self, term: str) -> Floats:
-        """How often each has a term."""
-        counts = np.zeros(len(self.rows))
-        held = self._keys == np.uint64(term_key(term))
-        counts[self._at[held]] = self._counts[held]
+        """How often each has a term; looked up once, as scores and coverage both ask."""
+        counts = self._looked_up.get(term)
+        if counts is None:
+            counts = np.zeros(len(self.rows))
+            held = np.flatnonzero(self._keys == np.uint64(term_key(term)))
+            counts[self._at[held]] = self._counts[held]
+            self._looked_up[term] = counts
         return counts
 
 

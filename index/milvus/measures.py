@@ -24,6 +24,7 @@ class MilvusMeasures(Sequence[Measure]):
         self._collection = collection
         self._n_measures = n_measures
         self._kept: OrderedDict[int, Measure] = OrderedDict()
+        self._row_of: dict[str, int] = {}  # of those kept: who reads a measure asks for it by id
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -63,14 +64,17 @@ class MilvusMeasures(Sequence[Measure]):
             for row in rows:
                 self._kept[row] = found[row]
                 self._kept.move_to_end(row)
+                self._row_of[found[row].id] = row
             while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+                _, gone = self._kept.popitem(last=False)
+                del self._row_of[gone.id]
         return tuple(found[row] for row in rows)
 
     def row_of(self, measure_id: str) -> int | None:
         """The row of the measure with an id, None where there is none."""
-        rows = self._collection.numbers(is_one(fields.ID, measure_id))
-        return int(rows[0]) if len(rows) else None
+        with self._lock:
+            known = self._row_of.get(measure_id)
+        return self._collection.first(is_one(fields.ID, measure_id)) if known is None else known
 
 
 class ReadList(MeasureList):
