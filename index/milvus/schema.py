@@ -1,7 +1,9 @@
 """What a collection looks like: fields, the BM25 function, and what is indexed how."""
 
+import time
 from typing import Any
 
+from index.errors import EngineRefused
 from index.milvus import fields
 from index.milvus.access import DenseIndex, Layout
 from index.milvus.packing import LONGEST_BYTES
@@ -17,6 +19,9 @@ PARAMETERS: dict[DenseIndex, dict[str, int]] = {
     DenseIndex.IVF_SQ8: {"nlist": 1_024},
     DenseIndex.DISKANN: {},
 }
+FINISHED, FAILED = "Finished", "Failed"
+SHORTEST_PAUSE_SECONDS = 0.1
+LONGEST_PAUSE_SECONDS = 5.0
 WHITE_SPACE = {"tokenizer": "whitespace"}
 STANDARD = {"tokenizer": "standard"}  # cuts `searchable` at the same places
 
@@ -93,4 +98,25 @@ def create_indexes(server: Server, name: str, dense: DenseIndex) -> None:
         )
         for scalar in (fields.NUMBER, *fields.STRINGS, *(() if lite else fields.LISTS)):
             wanted.add_index(scalar, index_type="INVERTED")
-        client.create_index(name, wanted)
+        client.create_index(name, wanted, sync=False)  # which waits half a second for each
+        _wait(client, server, name)
+
+
+def _wait(client: Any, server: Server, name: str) -> None:
+    """Come back when every index of a collection is built. Raises EngineRefused where one is not.
+
+    Vectors of millions of measures take minutes: it is looked at ever less often.
+    """
+    pause = SHORTEST_PAUSE_SECONDS
+    while True:
+        found = [client.describe_index(name, index) for index in client.list_indexes(name)]
+        states = {str(index["field_name"]): str(index["state"]) for index in found}
+        if failed := [field for field, state in states.items() if state == FAILED]:
+            raise EngineRefused(
+                f"The Milvus server at {server.uri} could not index {', '.join(failed)} of the "
+                f"collection {name}; its log says why. Build the index again then."
+            )
+        if set(states.values()) == {FINISHED}:
+            return
+        time.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
