@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import Answer
 from assistant.answering import Answerer
+from assistant.engine.opening import index_over
 from assistant.in_turn import InTurn
 from assistant.keeping.kept_answers import KeptAnswers
 from assistant.keeping.settings import KeepingSettings
@@ -16,10 +17,11 @@ from index.encoders.protocol import Encoder
 from index.filters import Filter
 from index.generations import Generation
 from index.measure_list import MeasureList
+from index.milvus.open import MilvusIndex
 from index.named_units import NamedUnit
 from index.open_index import OpenIndex
 from index.records import Document, Measure
-from retrieval.engines.embedded import EmbeddedEngine
+from retrieval.engines.choose import engine_over
 from retrieval.filters import SEARCHED_KINDS
 from retrieval.hits import Hit
 from retrieval.question import Turn
@@ -35,10 +37,13 @@ class Assistant:
     """
 
     def __init__(
-        self, index: OpenIndex, encoder: Encoder, keeping: KeepingSettings = NOTHING_KEPT
+        self,
+        index: OpenIndex | MilvusIndex,
+        encoder: Encoder,
+        keeping: KeepingSettings = NOTHING_KEPT,
     ) -> None:
         self._index = index
-        self._searcher = Searcher(EmbeddedEngine(index), encoder)
+        self._searcher = Searcher(engine_over(index), encoder)
         self._answerer = Answerer.of(self._searcher)
         documents = index.documents
         self._answering = KeptAnswers(
@@ -108,12 +113,12 @@ def open_assistant(
     """The assistant over the current generation, with the encoder that the settings name.
 
     Where the current generation is damaged, the log says so and the newest whole one is used;
-    a service that lasts hands in its `choice`. Raises IndexMissing, IndexDamaged or
-    EncoderMismatch, each with the command that mends it.
+    a service that lasts hands in its `choice`. Raises IndexMissing, IndexDamaged, EncoderMismatch,
+    EngineUnreachable or EngineRefused, each with what mends it.
     """
 
     def assistant(generation: Generation) -> Assistant:
         encoder = encoder_of(settings.encoder)
-        return Assistant(OpenIndex(generation), encoder, settings.keeping)
+        return Assistant(index_over(generation, settings), encoder, settings.keeping)
 
     return (choice or Choice(settings.index_dir)).opened(assistant)

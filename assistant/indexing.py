@@ -12,6 +12,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.engine.opening import (
+    drop_unused,
+    publisher_for_build,
+    publisher_for_change,
+)
 from assistant.errors import OtherEncoder, UnknownDocument
 from assistant.settings import Settings
 from index.records import Document, Measure
@@ -19,10 +24,11 @@ from index.records import Document, Measure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.build import BuildReport, Progress
+    from index.build import BuildReport, Progress, Publisher
     from index.checks import DocumentWarning
     from index.duplicates import Known, Related
     from index.encoders.protocol import Encoder
+    from index.manifest import EngineRef
     from index.parse.document import Parsed
     from index.sampled_runs import SampledRuns
 
@@ -59,6 +65,7 @@ class Indexed:
     encoder: str
     added: dict[str, str]
     runs: "SampledRuns"
+    engine: "EngineRef | None" = None
 
     def known(self) -> "Known":
         """What a new document is compared with."""
@@ -80,8 +87,11 @@ def build(paths: Sequence[Path], settings: Settings, progress: "Progress | None"
 
     added = read(paths or [seeds_folder()], settings)
     collection = collect(added)
+    publisher = publisher_for_build(settings)
     with writer_lock(settings.index_dir, settings.change_wait_seconds):
-        report = _write(collection.documents, collection.measures, settings, progress)
+        report = _write(collection.documents, collection.measures, settings, publisher, progress)
+        if publisher is None:
+            drop_unused(settings)
     return Built(report, collection.warnings, related(added, Known.of(())))
 
 
@@ -108,8 +118,15 @@ def add(
         gone = {*replace, *(one.document.id for one in added)}
         after = changed(before.documents, before.measures, gone, added)
         found = related(added, before.known())
+        publisher = publisher_for_change(settings, before.engine)
         report = _write(
-            after.documents, after.measures, settings, progress, encoder, before.encoder
+            after.documents,
+            after.measures,
+            settings,
+            publisher,
+            progress,
+            encoder,
+            before.encoder,
         )
     warnings = tuple(warning for one in added for warning in one.warnings)
     return Built(report, warnings, found, tuple(replace))
@@ -134,8 +151,15 @@ def remove(
     with _changing(settings) as before:
         _known(ids, before)
         after = changed(before.documents, before.measures, set(ids), ())
+        publisher = publisher_for_change(settings, before.engine)
         report = _write(
-            after.documents, after.measures, settings, progress, encoder, before.encoder
+            after.documents,
+            after.measures,
+            settings,
+            publisher,
+            progress,
+            encoder,
+            before.encoder,
         )
         if purge:
             purge_generations(settings.index_dir)
@@ -184,7 +208,8 @@ def indexed(settings: Settings, *, verify: bool = False) -> Indexed:
     added = {one.id: manifest.added.get(one.id, manifest.created) for one in documents}
     measures = StoredMeasures(generation.folder)
     runs = SampledRuns.load(generation.folder)
-    return Indexed(generation.id, documents, measures, manifest.encoder, added, runs)
+    made_by, engine = manifest.encoder, manifest.engine
+    return Indexed(generation.id, documents, measures, made_by, added, runs, engine)
 
 
 @contextmanager
@@ -206,6 +231,7 @@ def _write(
     documents: Sequence[Document],
     measures: Iterable[Measure],
     settings: Settings,
+    publisher: "Publisher | None",
     progress: "Progress | None",
     encoder: "Encoder | None" = None,
     expected: str | None = None,
@@ -223,4 +249,4 @@ def _write(
         raise OtherEncoder(
             "other_encoder", index=settings.index_dir, built=expected, given=used.identity
         )
-    return write_index(documents, measures, settings.index_dir, used, progress)
+    return write_index(documents, measures, settings.index_dir, used, progress, publisher)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assistant.engine.opening import publisher_for_change
+from assistant.engine.verifying import verified
 from assistant.settings import Settings
 from index.errors import IndexDamaged, IndexUnusable
 from index.generations import GENERATIONS, current_id, generation_of, kept_ids, make_current
@@ -13,7 +15,6 @@ from index.kept_documents import kept_documents
 from index.manifest import Manifest
 from index.records import Document
 from index.soundness import read_manifest
-from index.verify import verify_index
 from index.writer_lock import writer_lock
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def repair(settings: Settings, progress: "Progress | None" = None) -> Repaired:
     with writer_lock(index_dir, settings.change_wait_seconds):
         current = current_id(index_dir)
         try:
-            return Repaired(Repair.NONE, verify_index(index_dir).generation, "")
+            return Repaired(Repair.NONE, verified(settings).generation, "")
         except IndexDamaged as error:
             damage = error
         known = _documents(settings, current)
@@ -94,7 +95,14 @@ def _index_again(
         built, given = manifest.encoder, encoder.identity
         raise OtherEncoder("other_encoder", index=settings.index_dir, built=built, given=given)
     found = collect([parse(document) for document in documents])
-    report = write_index(found.documents, found.measures, settings.index_dir, encoder, progress)
+    report = write_index(
+        found.documents,
+        found.measures,
+        settings.index_dir,
+        encoder,
+        progress,
+        publisher_for_change(settings, manifest.engine),
+    )
     return report.generation
 
 

@@ -15,6 +15,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from assistant.engine.settings import EngineKind, MilvusSettings
 from assistant.keeping.settings import KeepingSettings
 from assistant.model.settings import ModelSettings
 from assistant.operation.settings import OperationSettings
@@ -50,6 +51,11 @@ class Settings(BaseSettings):
         default="nano",
         description="Encoder that a new index is built with: nano, hashing or sentence:MODEL, "
         "where MODEL is the name or folder of a sentence-transformers model",
+    )
+    engine: EngineKind = Field(
+        default=EngineKind.EMBEDDED,
+        description="Where a new index is searched: embedded (in the process that answers) or "
+        "milvus; an index that there is keeps its own",
     )
     language: Language = Field(
         default=Language.CHINESE, description="Language of the command line: zh or en"
@@ -96,6 +102,9 @@ class Settings(BaseSettings):
 
     model: ModelSettings = Field(
         default=ModelSettings(), description="The language model, if there is one"
+    )
+    milvus: MilvusSettings = Field(
+        default=MilvusSettings(), description="The Milvus server, where one is used"
     )
     records: RecordSettings = Field(
         default=RecordSettings(), description="What is kept of questions and feedback"

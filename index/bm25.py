@@ -81,6 +81,11 @@ class Bm25:
         weights = np.repeat(idf, frequencies) * (times * (model.k1 + 1) / (times + saturation))
         return cls(vocabulary, indptr, measure_rows, weights, times, counts.lengths)
 
+    @property
+    def average_length(self) -> float:
+        """Tokens of a measure, on average; 0.0 without one."""
+        return float(self._lengths.sum()) / max(self.n_measures, 1)
+
     def counts(self) -> Counts:
         """What it was built of."""
         from scipy.sparse import csr_array

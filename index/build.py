@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
 from index.additions import times_added
 from index.bm25 import Bm25
@@ -14,6 +15,7 @@ from index.columns_builder import ColumnsBuilder
 from index.encoders.protocol import Encoder
 from index.errors import EmptyCollection
 from index.generations import Contents, write_generation
+from index.manifest import EngineRef
 from index.named_units import write_named_units
 from index.records import Document, Measure
 from index.records_jsonl import DOCUMENTS_FILE, StoredMeasures, write_documents, write_measures
@@ -28,7 +30,25 @@ from index.word_counts import count_words, known_counts, save_word_keys
 from index.writer_lock import writer_lock
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage ("words", "vectors", "write"), what is done of it, and of how many."""
+"""Called with a stage (words, vectors, upload, write), what is done of it, and of how many."""
+
+
+class Publisher(Protocol):
+    """Puts the measures of a generation where they are searched, beside the files."""
+
+    def prepare(self) -> None:
+        """Raise unless measures can be put there: before hours are spent on encoding them."""
+
+    def publish(
+        self,
+        folder: Path,
+        documents: Mapping[str, Document],
+        progress: Callable[[int, int], None],
+    ) -> EngineRef:
+        """Put there what the files of a new generation hold; nobody searches it yet."""
+
+    def switched(self, engine: EngineRef) -> None:
+        """The generation is current: put away what is not needed any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +96,21 @@ def write_index(
     index_dir: Path,
     encoder: Encoder,
     progress: Progress | None = None,
+    publisher: Publisher | None = None,
 ) -> BuildReport:
     """What `build_index` does, for a caller that holds the writer lock already.
 
     A change reads the current generation first; only with the lock held from there on can no
-    other change come between.
+    other change come between. With a publisher, measures are searched where it puts them.
     """
     refuse_nothing(documents, index_dir)
+    if publisher is not None:
+        publisher.prepare()
     started = time.perf_counter()
-    writing = _Writing(documents, index_dir, encoder, progress or _silent)
+    writing = _Writing(documents, index_dir, encoder, progress or _silent, publisher)
     generation = write_generation(index_dir, lambda folder: writing.write(folder, measures))
+    if publisher is not None and generation.manifest.engine is not None:
+        publisher.switched(generation.manifest.engine)
     writing.progress("write", 1, 1)
     return BuildReport(
         generation.id,
@@ -101,9 +126,15 @@ class _Writing:
     """The files of one generation, written into a folder; what was encoded is counted."""
 
     def __init__(
-        self, documents: Sequence[Document], index_dir: Path, encoder: Encoder, progress: Progress
+        self,
+        documents: Sequence[Document],
+        index_dir: Path,
+        encoder: Encoder,
+        progress: Progress,
+        publisher: Publisher | None,
     ) -> None:
         self.progress = progress
+        self._publisher = publisher
         self.encoded = 0
         self._documents = documents
         self._by_id = {document.id: document for document in documents}
@@ -120,12 +151,16 @@ class _Writing:
         ]
         self._write_words(folder, [words for words, _ in searched])
         self._write_vectors(folder, [meaning for _, meaning in searched])
+        engine = None
+        if self._publisher is not None:
+            engine = self._publisher.publish(folder, self._by_id, partial(self.progress, "upload"))
         return Contents(
             self._encoder.identity,
             self._encoder.dimension,
             len(self._documents),
             len(stored),
             times_added(self._index_dir, self._documents, datetime.now(UTC)),
+            engine,
         )
 
     def _write_records(self, folder: Path, measures: Iterable[Measure]) -> None:

@@ -1,11 +1,13 @@
 """What every engine needs of a generation beside its measures: documents, words, agencies."""
 
+from collections.abc import Sequence
+
 from index.encoders.protocol import Encoder
 from index.errors import EncoderMismatch, NotFound
 from index.generations import Generation
 from index.manifest import Manifest
 from index.named_units import NamedUnit, read_named_units
-from index.records import Document
+from index.records import Document, Measure
 from index.records_jsonl import DOCUMENTS_FILE, read_documents
 from index.scope import Scope
 from index.terms import read_words
@@ -41,6 +43,12 @@ class Catalogue:
         if found is None:
             raise NotFound(f"There is no document {document_id!r}. There are: {self._ids()}.")
         return found
+
+    def no_measure(self, measure_id: str, own: Sequence[Measure]) -> NotFound:
+        """That there is no measure of an id, with the ids that its document has."""
+        document_id = measure_id.partition("#")[0]
+        has = f"has {len(own)}, from {own[0].id} to {own[-1].id}" if own else "has none"
+        return NotFound(f"There is no measure {measure_id!r}. The document {document_id} {has}.")
 
     def check_encoder(self, encoder: Encoder) -> None:
         """Raise `EncoderMismatch` unless this encoder made the index's vectors."""

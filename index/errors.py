@@ -9,7 +9,10 @@ ZhiceError
 │   ├── IndexDamaged         a file of the generation is missing or was changed
 │   ├── IndexLocked          another process is writing to it
 │   ├── IndexUnwritable      the disk is full or takes nothing; what was built before is in use
-│   └── EncoderMismatch      built with another encoder than the one asked for
+│   ├── EncoderMismatch      built with another encoder than the one asked for
+│   ├── EngineUnreachable    the Milvus server does not answer, or not in time
+│   └── EngineRefused        the Milvus server refuses what is asked of it
+│       └── CollectionMissing    it has not the collection that the index names
 ├── EncoderError             a model that cannot be loaded or exported
 └── NotFound                 no document, measure or unit with this id
 """
@@ -64,6 +67,18 @@ class IndexUnwritable(IndexUnusable):
 
 class EncoderMismatch(IndexUnusable):
     """The index was built with another encoder than the one asked for."""
+
+
+class EngineUnreachable(IndexUnusable):
+    """The Milvus server of the index does not answer, or not in time; it may later."""
+
+
+class EngineRefused(IndexUnusable):
+    """The Milvus server of the index refuses what is asked of it."""
+
+
+class CollectionMissing(EngineRefused):
+    """The Milvus server has not the collection that the index names."""
 
 
 class EncoderError(ZhiceError):

@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from index.errors import IndexDamaged, IndexMissing, IndexUnusable
-from index.manifest import FORMAT_VERSION, MANIFEST_FILE, FileEntry, Manifest, file_entry
+from index.manifest import FORMAT_VERSION, MANIFEST_FILE, EngineRef, FileEntry, Manifest, file_entry
 from index.soundness import (
     AT_ONCE_BYTES,
     DIGEST_FILE,
@@ -57,6 +57,7 @@ class Contents:
     documents: int
     measures: int
     added: Mapping[str, str] = field(default_factory=dict)
+    engine: EngineRef | None = None
 
 
 def open_generation(index_dir: Path, *, verify: bool = False) -> Generation:
@@ -178,6 +179,7 @@ def _write(index_dir: Path, part: Path, write_files: Callable[[Path], Contents])
         contents.measures,
         files,
         dict(contents.added),
+        contents.engine,
     )
     written = manifest.to_json()
     (part / MANIFEST_FILE).write_bytes(written)

@@ -20,6 +20,24 @@ class FileEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineRef:
+    """Where the measures of a generation are searched, if not in the process that answers.
+
+    kind            "milvus"
+    uri             address of the server; credentials come from the settings
+    name            of the index on that server: its alias, and what its collections begin with
+    collection      that this generation is searched in, and no other
+    average_length  tokens of a measure, on average
+    """
+
+    kind: str
+    uri: str
+    name: str
+    collection: str
+    average_length: float
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """Everything needed to know whether and how a generation can be searched.
 
@@ -28,6 +46,7 @@ class Manifest:
     created    ISO 8601 in UTC; this and `added` are all that differs between two builds of the
                same input
     added      when each document came in, by its id, ISO 8601 in UTC; a new text is a new coming
+    engine     None where measures are searched from the files
     """
 
     format_version: int
@@ -38,6 +57,7 @@ class Manifest:
     measures: int
     files: tuple[FileEntry, ...]
     added: dict[str, str] = field(default_factory=dict)
+    engine: EngineRef | None = None
 
     def to_json(self) -> bytes:
         """UTF-8, indented, so that a person can read it."""

@@ -5,7 +5,6 @@ from pathlib import Path
 from index.bm25 import Bm25
 from index.catalogue import Catalogue
 from index.columns import Columns
-from index.errors import NotFound
 from index.filters import Filter
 from index.generations import Generation, open_generation
 from index.measure_list import MeasureList
@@ -42,10 +41,7 @@ class OpenIndex(Catalogue):
         row = self.measures.row_of(measure_id)
         if row is not None:
             return self.measures[row]
-        document = self.document(measure_id.partition("#")[0])
-        own = self.of_document(document.id)
-        has = f"has {len(own)}, from {own[0].id} to {own[-1].id}" if own else "has none"
-        raise NotFound(f"There is no measure {measure_id!r}. The document {document.id} {has}.")
+        raise self.no_measure(measure_id, self.of_document(measure_id.partition("#")[0]))
 
     def of_document(self, document_id: str) -> tuple[Measure, ...]:
         """Every record of a document, of all kinds, in printed order. Raises NotFound."""

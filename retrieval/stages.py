@@ -19,6 +19,7 @@ class Stage(StrEnum):
     UNDERSTAND = "understand"  # the question as typed to what is asked
     ENCODE = "encode"  # its vector
     FILTER = "filter"  # which measures may be found
+    ENGINE = "engine"  # calls of a server that keeps the measures, if one does
     BM25 = "bm25"  # the leg of words
     VECTORS = "vectors"  # the leg of meaning, of texts and of their sentences
     FUSE = "fuse"  # both legs to one ranking

@@ -1,6 +1,7 @@
 """The seeds, parsed and indexed once for all tests that need them."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from index.open_index import OpenIndex
 from retrieval.engines.embedded import EmbeddedEngine
 from retrieval.search import Searcher
 from retrieval.understand import Understanding
+from tests.milvus_server import MilvusServer, milvus_server
 from tests.understanding import understanding_of
 
 # The same examples on every run; `pytest --hypothesis-profile=explore` looks for new ones.
@@ -86,3 +88,10 @@ def real_assistant(real_index: Path) -> Assistant:
 @pytest.fixture(scope="session")
 def understanding(seeds: Collection) -> Understanding:
     return understanding_of(seeds)
+
+
+@pytest.fixture(scope="session")
+def milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MilvusServer]:
+    """milvus-lite's gRPC server, in a process of its own."""
+    with milvus_server(tmp_path_factory.mktemp("milvus")) as server:
+        yield server

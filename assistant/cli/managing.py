@@ -22,18 +22,26 @@ NewPaths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=text("bu
 Replaced = Annotated[
     list[str] | None, typer.Option("--replace", metavar="ID", help=text("replace_option"))
 ]
+EngineName = Annotated[str | None, typer.Option("--engine", help=text("engine_option"))]
+Uri = Annotated[str | None, typer.Option("--uri", metavar="URI", help=text("uri_option"))]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help=text("remove_ids"))]
 Purge = Annotated[bool, typer.Option("--purge", help=text("purge_option"))]
 
 
 @group.command("build", help=text("build_help"))
 def build(
-    paths: Paths = None, index: Index = None, encoder: EncoderName = None, as_json: Json = False
+    paths: Paths = None,
+    index: Index = None,
+    encoder: EncoderName = None,
+    engine: EngineName = None,
+    uri: Uri = None,
+    as_json: Json = False,
 ) -> None:
     """Index files and folders."""
     from assistant import indexing
 
-    settings = settings_with(index_dir=index, encoder=encoder)
+    server = {"uri": uri} if uri else None
+    settings = settings_with(index_dir=index, encoder=encoder, engine=engine, milvus=server)
     with progress_bars() as progress:
         built = indexing.build(paths or [], settings, progress)
     show_built(built, settings.index_dir, as_json)
@@ -107,10 +115,10 @@ def list_documents(index: Index = None, as_json: Json = False) -> None:
 @group.command("verify", help=text("verify_help"))
 def verify(index: Index = None, as_json: Json = False) -> None:
     """Compare every file of the index with its manifest, and every quote with its document."""
-    from index.verify import verify_index
+    from assistant.engine.verifying import verified
 
     settings = settings_with(index_dir=index)
-    found = verify_index(settings.index_dir)
+    found = verified(settings)
     if as_json:
         write_json(found)
         return

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import httpx
 
+from assistant.engine.opening import open_index
 from assistant.operation.fields import Leaf, leaves
 from assistant.operation.said import Said
 from assistant.operation.settings import MetricsAccess
 from assistant.settings import Settings
 from index.encoders.protocol import Encoder
 from index.errors import IndexMissing, ZhiceError
-from index.open_index import OpenIndex
 
 SQLITE = "sqlite:///"
 ONLINE_SECONDS = 5.0
@@ -37,7 +37,7 @@ def inspect(settings: Settings, open_encoder: OpenEncoder, online: bool) -> Iter
 def index(settings: Settings, open_encoder: OpenEncoder) -> Iterator[Said]:
     """The index is there, whole, and was built with the encoder that is set."""
     try:
-        opened = OpenIndex.open(settings.index_dir)
+        opened = open_index(settings)
         opened.check_encoder(open_encoder(settings.encoder))
     except IndexMissing:
         yield Said("index_missing", {"folder": settings.index_dir})
