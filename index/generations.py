@@ -36,7 +36,7 @@ CURRENT_FILE = "current"
 GENERATIONS = "generations"
 ENCODING = "encoding"
 PART = ".part"
-_ID = re.compile(r"(\d{6,})-[0-9a-f]+")
+_ID = re.compile(r"(\d{6,12})-[0-9a-f]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)

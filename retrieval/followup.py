@@ -20,6 +20,9 @@ class Lean(Enum):
     ON_FRAME = auto()  # it has a subject, but region and intent come from before: 那农贸市场呢
 
 
+LONGEST_WORD = 20  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Followups:
     """The patterns of `followup.toml`, compiled once."""
@@ -61,8 +64,12 @@ class Followups:
         return tuple(
             word
             for word in words
-            if len(word) > 1 and not word[0].isdigit() and not self.generic.fullmatch(word)
+            if len(word) > 1 and not word[0].isdigit() and not self._is_generic(word)
         )
+
+    def _is_generic(self, word: str) -> bool:
+        """Whether a word is made of words that say nothing; a long one would take long to try."""
+        return len(word) <= LONGEST_WORD and bool(self.generic.fullmatch(word))
 
 
 LONGEST_QUESTION = 300  # characters of an earlier one that are read; more was never answered

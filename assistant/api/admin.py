@@ -73,7 +73,9 @@ def change_routes(administration: Administration) -> APIRouter:
         with received(files) as paths:
             return built_view(administration.add(paths, replace or ()), language_of(request))
 
-    @router.delete("/documents/{document_id}")
+    @router.delete(
+        "/documents/{document_id}", responses=documented(HTTPStatus.UNPROCESSABLE_ENTITY)
+    )
     def remove(request: Request, document_id: str, purge: Purge = False) -> BuiltView:
         """Take a document out; an index keeps at least one."""
         try:

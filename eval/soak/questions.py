@@ -22,7 +22,7 @@ def ending(number: int) -> str:
     """A different one for every number.
 
     >>> [ending(number) for number in (0, 1, 11, 12, 23)]
-    ['', '？', '.', '？？', '！？']
+    ['', '？', '.', '？？', '？！']
     """
     found = ""
     while number:

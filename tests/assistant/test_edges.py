@@ -8,7 +8,7 @@ import pytest
 ASSISTANT = Path(__file__).parents[2] / "assistant"
 EDGES = {
     "fastapi": {"api", "pages"},
-    "starlette": {"api", "mcp", "operation", "pages", "protection"},
+    "starlette": {"api", "mcp", "pages", "protection"},
     "uvicorn": {"operation", "protection"},
     "typer": {"cli"},
     "rich": {"cli"},

@@ -9,7 +9,6 @@ from lxml import etree
 Element = etree._Element
 
 _GROUPED = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _MOST_RULES = 2000  # of one kind; each is compared with each element
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 
@@ -44,10 +43,24 @@ def rules_of(root: Element, wanted: Callable[[str], bool]) -> list[Rule]:
     """
     rules: list[Rule] = []
     for sheet in root.iter("style"):
-        for selectors, body in _RULE.findall(_GROUPED.sub("", sheet.text or "")):
+        for selectors, body in _blocks(_GROUPED.sub("", sheet.text or "")):
             if wanted(body):
                 rules.extend(_rules(selectors, body))
     return sorted(dict.fromkeys(rules), key=lambda rule: rule.weight)[-_MOST_RULES:]
+
+
+def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and body of each rule; of nested ones the innermost.
+
+    >>> list(_blocks("p {color: red} @media x {.a, .b{top: 0}} .c{"))
+    [('p ', 'color: red'), ('.a, .b', 'top: 0')]
+    """
+    *closed, _ = sheet.split("}")
+    for part in closed:
+        before, opened, body = part.rpartition("{")
+        selectors = before.rpartition("{")[2]
+        if opened and selectors:
+            yield selectors, body
 
 
 def _rules(selectors: str, body: str) -> Iterator[Rule]:

@@ -61,7 +61,7 @@ def test_verify_says_what_it_compared(run: Run, tmp_path: Path) -> None:
     (draft,) = written(tmp_path, draft=DRAFT)
     run("index", "build", str(draft), "--index", str(folder))
     assert run("index", "verify", "--index", str(folder)).stdout == (
-        f"索引 {folder} 完好：第 {open_generation(folder).id} 代，14 个文件的 SHA-256 相符，"
+        f"索引 {folder} 完好：第 {open_generation(folder).id} 代，32 个文件的 SHA-256 相符，"
         "1 份文件的 4 处引文和 0 处同文与原文逐字相同，4 条记录都有向量，"
         "编码器 hashing/char-1-3@256\n"
     )
