@@ -15,11 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.counts import Counts, counts_of
-from index.pruning import Part, highest, pruned, within
 from index.vocabulary import Vocabulary
 
 FILES = tuple(f"bm25-{name}.npy" for name in ("indptr", "indices", "weights", "times", "lengths"))
-MANY = 200_000  # postings of a question; so many are not all added up where a bound tells enough
 FEW = 20_000  # rows; as many are looked up in each term's postings sooner than all are added up
 
 
@@ -115,34 +113,6 @@ class Bm25:
             [term_rows for term_rows, *_ in found], [n * weights for _, weights, n in found], rows
         )
 
-    def best(
-        self, tokens: Sequence[str], k: int, allowed: NDArray[np.int64] | None = None
-    ) -> NDArray[np.int64]:
-        """The rows of the k highest scores above 0, best first, equal ones in row order.
-
-        `allowed` holds the rows that may be found, ascending; None allows all.
-        """
-        parts = [Part(*self._postings(term), count) for term, count in Counter(tokens).items()]
-        if sum(len(part.rows) for part in parts) > MANY and not _is_few(allowed):
-            found = pruned(parts, k, self.n_measures, allowed)
-            if found is not None:
-                return found.rows
-        scores = self.scores(tokens, allowed)
-        at = highest(scores, k)
-        at = at[scores[at] > 0]
-        return at if allowed is None else allowed[at]
-
-    def best_coverage(self, tokens: Sequence[str]) -> float:
-        """The largest share of a question that a measure has in words, 0..1, as `coverage`."""
-        weights = {term: self.vocabulary.weight(term) for term in dict.fromkeys(tokens)}
-        postings = [(self._postings(term)[0], weight) for term, weight in weights.items()]
-        total = sum(weights.values())
-        if sum(len(rows) for rows, _ in postings) > MANY and total:
-            parts = [Part(rows, np.full(len(rows), weight), 1) for rows, weight in postings]
-            if (found := pruned(parts, 1, self.n_measures)) is not None:
-                return float(found.scores.max(initial=0.0)) / total
-        return float(self.coverage(tokens).max(initial=0.0))
-
     def explain(
         self, tokens: Sequence[str], measure_rows: Sequence[int]
     ) -> tuple[tuple[TermScore, ...], ...]:
@@ -185,7 +155,7 @@ class Bm25:
         postings = sorted((self._postings(term)[0] for term in set(terms)), key=len)
         found = postings[0]
         for rows in postings[1:]:
-            found = found[within(rows, found)[1]]
+            found = found[_within(rows, found)[1]]
         return found.astype(np.int64)
 
     def save(self, folder: Path) -> None:
@@ -215,7 +185,7 @@ class Bm25:
         if wanted is not None and len(wanted) < min(FEW, self.n_measures):
             total = np.zeros(len(wanted))
             for rows, values in zip(term_rows, weights, strict=True):
-                at, has = within(rows, wanted)
+                at, has = _within(rows, wanted)
                 total[has] += values[at[has]]
             return total
         if not term_rows:
@@ -233,8 +203,14 @@ class Bm25:
         return self._indices[part], self._weights[part]
 
 
-def _is_few(allowed: NDArray[np.int64] | None) -> bool:
-    return allowed is not None and len(allowed) < FEW
+def _within(
+    rows: NDArray[np.int32], wanted: NDArray[Any]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where each wanted row stands in ascending rows, and whether it is among them at all."""
+    if not len(rows):
+        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=np.bool_)
+    at = np.minimum(np.searchsorted(rows, wanted), len(rows) - 1)
+    return at, rows[at] == wanted
 
 
 def _okapi(counts: Counts, frequencies: NDArray[np.int32]) -> Any:

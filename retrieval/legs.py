@@ -25,13 +25,15 @@ class Legs:
 
 def find(query: Query, legs: Legs, allowed: Rows | None = None) -> Candidates:
     """The best rows of each leg among those allowed, ascending (None: all)."""
-    n_allowed = legs.bm25.n_measures if allowed is None else len(allowed)
+    inside = np.arange(legs.bm25.n_measures) if allowed is None else allowed
     searched = [*query.tokens, *query.added]
     with stage(Stage.BM25):
-        named = legs.bm25.best(searched, CANDIDATES, allowed)
+        scores = legs.bm25.scores(searched, allowed)
+        at = highest(scores, CANDIDATES)
+        named = inside[at[scores[at] > 0]]
     sought = query.vector if query.wide is None else query.wide
     with stage(Stage.VECTORS):
-        dense = legs.vectors.search(sought, min(CANDIDATES, n_allowed), allowed)
+        dense = legs.vectors.search(sought, min(CANDIDATES, len(inside)), allowed)
         rows = np.union1d(dense.rows, named).astype(np.int64)
         cosines, nearest = _cosines(legs, rows, query.vector)
         meant = None if query.wide is None else _cosines(legs, rows, query.wide)
@@ -39,7 +41,7 @@ def find(query: Query, legs: Legs, allowed: Rows | None = None) -> Candidates:
         coverage = legs.bm25.coverage(query.tokens, rows)
         return Candidates(
             rows=rows,
-            bm25=legs.bm25.scores(searched, rows),
+            bm25=scores[np.searchsorted(inside, rows)],
             cosines=cosines,
             nearest=nearest,
             meant=meant,
@@ -47,6 +49,21 @@ def find(query: Query, legs: Legs, allowed: Rows | None = None) -> Candidates:
             weight=legs.bm25.coverage(searched, rows) if query.added else coverage,
             focus=legs.bm25.coverage(query.focus, rows),
         )
+
+
+def highest(scores: Floats, k: int) -> Rows:
+    """Places of the k highest scores, best first; equal ones in their order.
+
+    >>> highest(np.array([0.2, 0.9, 0.2, 0.5]), 3).tolist()
+    [1, 3, 0]
+    """
+    if k >= len(scores):
+        return np.argsort(-scores, kind="stable")
+    least = np.partition(scores, len(scores) - k)[len(scores) - k]
+    above = np.flatnonzero(scores > least)
+    level = np.flatnonzero(scores == least)[: k - len(above)]
+    places = np.concatenate((above, level))
+    return np.asarray(places[np.argsort(-scores[places], kind="stable")])
 
 
 def _cosines(legs: Legs, rows: Rows, vector: NDArray[np.float32]) -> tuple[Floats, Floats]:

@@ -50,7 +50,7 @@ class EmbeddedEngine:
     def best_coverage(self, tokens: Sequence[str]) -> float:
         """The largest share of some tokens that a measure has, 0..1."""
         with stage(Stage.BM25):
-            return self._legs.bm25.best_coverage(tokens)
+            return float(self._legs.bm25.coverage(tokens).max(initial=0.0))
 
     def explain(
         self, tokens: Sequence[str], rows: Sequence[int]
