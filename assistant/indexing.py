@@ -108,7 +108,6 @@ def add(
     Those named in `replace` go in the same generation. Raises UnknownDocument, DocumentError or
     RefusedDocuments before anything is changed.
     """
-    from index.change import changed
     from index.duplicates import related
 
     _known(replace, indexed(settings))
@@ -116,18 +115,8 @@ def add(
     with _changing(settings) as before:
         _known(replace, before)
         gone = {*replace, *(one.document.id for one in added)}
-        after = changed(before.documents, before.measures, gone, added)
         found = related(added, before.known())
-        publisher = publisher_for_change(settings, before.engine)
-        report = _write(
-            after.documents,
-            after.measures,
-            settings,
-            publisher,
-            progress,
-            encoder,
-            before.encoder,
-        )
+        report = _write_changed(before, gone, added, settings, progress, encoder)
     warnings = tuple(warning for one in added for warning in one.warnings)
     return Built(report, warnings, found, tuple(replace))
 
@@ -144,23 +133,12 @@ def remove(
 
     Raises UnknownDocument before anything is changed.
     """
-    from index.change import changed
     from index.generations import purge_generations
 
     _known(ids, indexed(settings))
     with _changing(settings) as before:
         _known(ids, before)
-        after = changed(before.documents, before.measures, set(ids), ())
-        publisher = publisher_for_change(settings, before.engine)
-        report = _write(
-            after.documents,
-            after.measures,
-            settings,
-            publisher,
-            progress,
-            encoder,
-            before.encoder,
-        )
+        report = _write_changed(before, set(ids), (), settings, progress, encoder)
         if purge:
             purge_generations(settings.index_dir)
     return Built(report, (), removed=tuple(ids))
@@ -225,6 +203,29 @@ def _known(ids: Sequence[str], found: Indexed) -> None:
     known = [document.id for document in found.documents]
     for unknown in (name for name in ids if name not in known):
         raise UnknownDocument("not_indexed", id=unknown, known=", ".join(known))
+
+
+def _write_changed(
+    before: Indexed,
+    gone: set[str],
+    added: "Sequence[Parsed]",
+    settings: Settings,
+    progress: "Progress | None",
+    encoder: "Encoder | None",
+) -> "BuildReport":
+    """Index what there was without the documents that go and with those that come."""
+    from index.change import changed
+
+    after = changed(before.documents, before.measures, gone, added)
+    return _write(
+        after.documents,
+        after.measures,
+        settings,
+        publisher_for_change(settings, before.engine),
+        progress,
+        encoder,
+        before.encoder,
+    )
 
 
 def _write(

@@ -201,7 +201,7 @@ class Machine:
         elif name == "FAILURE":
             code.append((_LOOK, [], 0, False))
         else:
-            raise NotImplementedError(f"{name}: no pattern had it until now; add it here.")
+            raise ValueError(f"{name} is nothing that this machine can run")
 
     def _emit_group(self, code: Code, group: int | None, inner: Code) -> None:
         kept = group if self._refers else None
