@@ -6,18 +6,18 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-import atheris
-
 from tests.fuzz.mutations import mutated
-
-with atheris.instrument_imports(include=["index", "retrieval", "assistant"]):
-    from tests.fuzz.targets.all import TARGETS
 
 WATCHED_AT_MOST = 2048  # MB of memory, as the sandbox allows a reader
 
 
 def run(name: str, seconds: int, seed: int, found: Path, slow_after: int) -> int:
     """Search for so long; libFuzzer ends the process with 77 or 1 where something broke."""
+    import atheris  # here: only this search needs it, and what it watches is read after it
+
+    with atheris.instrument_imports(include=["index", "retrieval", "assistant"]):
+        from tests.fuzz.targets.all import TARGETS
+
     target = TARGETS[name]
     corpus = list(target.corpus())
     folder = Path(tempfile.mkdtemp(prefix="zhice-fuzz-"))
