@@ -233,12 +233,12 @@ class Answerer:
 
     def _elsewhere(self, query: Query, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Hits of other regions, where only those have the question's distinctive words."""
-        everywhere = self._hits(query, ())
-        best = everywhere[0].coverage if everywhere else 0.0
         here = max((hit.coverage for hit in hits), default=0.0)
-        if best < ELSEWHERE_COVERAGE or best < ELSEWHERE_TIMES * here:
+        needed = max(ELSEWHERE_COVERAGE, ELSEWHERE_TIMES * here)
+        if needed > 1 or not self.engine.covers(query.tokens, needed):
             return ()
-        return everywhere
+        everywhere = self._hits(query, ())
+        return everywhere if everywhere and everywhere[0].coverage >= needed else ()
 
     def _measures(self, wanted: Filter) -> MeasureList:
         """Every measure that a filter lets in, twins once, in the order of the documents.

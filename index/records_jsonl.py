@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
+from index.measures_by_row import MeasuresByRow
 from index.records import Document, Measure
 
 DOCUMENTS_FILE = "documents.jsonl"
@@ -26,7 +27,7 @@ _DOCUMENT = TypeAdapter(Document)
 _MEASURE = TypeAdapter(Measure)
 
 
-class StoredMeasures(Sequence[Measure]):
+class StoredMeasures(MeasuresByRow):
     """What `write_measures` wrote, mapped into memory; safe to share by threads.
 
     A measure is made of its line when it is asked for; the last `KEPT` of these are kept.
@@ -37,24 +38,19 @@ class StoredMeasures(Sequence[Measure]):
         self._starts = _loaded(folder / STARTS_FILE)
         self._id_hashes = _loaded(folder / ID_HASHES_FILE)
         self._id_rows = _loaded(folder / ID_ROWS_FILE)
-        self.read: Callable[[int], Measure] = lru_cache(maxsize=KEPT)(self._read)
+        self._kept: Callable[[int], Measure] = lru_cache(maxsize=KEPT)(self._read)
 
     def __len__(self) -> int:
         """How many measures there are."""
         return len(self._starts) - 1
 
-    @overload
-    def __getitem__(self, at: int) -> Measure: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Measure, ...]: ...
-    def __getitem__(self, at: int | slice) -> "Measure | tuple[Measure, ...]":
-        """The measure of a row, or those of a slice."""
-        if isinstance(at, slice):
-            return tuple(map(self.read, range(*at.indices(len(self)))))
-        row = at + len(self) if at < 0 else at
-        if not 0 <= row < len(self):
-            raise IndexError(f"there are {len(self)} measures, and none at {at}")
-        return self.read(row)
+    def read(self, row: int) -> Measure:
+        """The measure of a row."""
+        return self._kept(row)
+
+    def some(self, rows: Sequence[int]) -> tuple[Measure, ...]:
+        """The measures of some rows, in their order."""
+        return tuple(map(self._kept, rows))
 
     def __iter__(self) -> Iterator[Measure]:
         """All measures, read one by one; none is kept."""

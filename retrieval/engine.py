@@ -30,8 +30,8 @@ class Engine(Collected, Protocol):
     def find(self, query: Query, wanted: Filter) -> Candidates:
         """What either leg finds among the measures that a filter lets in."""
 
-    def best_coverage(self, tokens: Sequence[str]) -> float:
-        """The largest share of some tokens that a measure has, 0..1."""
+    def covers(self, tokens: Sequence[str], share: float) -> bool:
+        """Whether some measure has such a share of some tokens, 0..1, by their idf."""
 
     def explain(
         self, tokens: Sequence[str], rows: Sequence[int]

@@ -12,6 +12,7 @@ from retrieval.rank import Candidates, Floats, Query, Rows
 from retrieval.stages import Stage, stage
 
 CANDIDATES = 300  # of each leg; fusing more changed no first place on STARD
+BLOCK = 512  # scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,25 @@ def highest(scores: Floats, k: int) -> Rows:
     """
     if k >= len(scores):
         return np.argsort(-scores, kind="stable")
-    least = np.partition(scores, len(scores) - k)[len(scores) - k]
-    above = np.flatnonzero(scores > least)
-    level = np.flatnonzero(scores == least)[: k - len(above)]
+    among = _not_below(scores, k)
+    found = scores[among]
+    least = np.partition(found, len(found) - k)[len(found) - k]
+    above = among[found > least]
+    level = among[found == least][: k - len(above)]
     places = np.concatenate((above, level))
     return np.asarray(places[np.argsort(-scores[places], kind="stable")])
+
+
+def _not_below(scores: Floats, k: int) -> Rows:
+    """Places that hold the k highest scores, and as a rule few others, ascending.
+
+    If k blocks have a score as high, so have k scores; to partition all takes twenty times as long.
+    """
+    blocks = len(scores) // BLOCK
+    if blocks < k:
+        return np.arange(len(scores))
+    best = scores[: blocks * BLOCK].reshape(blocks, BLOCK).max(axis=1)
+    return np.flatnonzero(scores >= np.partition(best, blocks - k)[blocks - k])
 
 
 def _cosines(legs: Legs, rows: Rows, vector: NDArray[np.float32]) -> tuple[Floats, Floats]:

@@ -113,7 +113,7 @@ class Searcher:
         return all(self._vocabulary.idf(t) > 0 for t in self._tokenizer.tokens(term))
 
     def _is_in_other_words(self, tokens: Sequence[str]) -> bool:
-        return self.engine.best_coverage(tokens) < self._expansion.own_coverage_below
+        return not self.engine.covers(tokens, self._expansion.own_coverage_below)
 
     def search(self, query: Query, wanted: Filter, limit: int = 10) -> tuple[Hit, ...]:
         """The best `limit` measures for a query among those that a filter lets in.

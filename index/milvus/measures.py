@@ -3,10 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from threading import Lock
-from typing import overload
 
 from index.columns import Columns, Rows
 from index.measure_list import MeasureList
+from index.measures_by_row import MeasuresByRow
 from index.milvus import fields
 from index.milvus.collection import FilledCollection
 from index.milvus.conditions import is_one
@@ -17,7 +17,7 @@ KEPT = 4_096  # measures of about two kilobytes, those looked at last
 AT_ONCE = 200  # measures of a list that are read in one call
 
 
-class MilvusMeasures(Sequence[Measure]):
+class MilvusMeasures(MeasuresByRow):
     """All measures of a collection by row; safe to share by threads."""
 
     def __init__(self, collection: FilledCollection, n_measures: int) -> None:
@@ -31,26 +31,9 @@ class MilvusMeasures(Sequence[Measure]):
         """How many measures there are."""
         return self._n_measures
 
-    @overload
-    def __getitem__(self, at: int) -> Measure: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Measure, ...]: ...
-    def __getitem__(self, at: int | slice) -> "Measure | tuple[Measure, ...]":
-        """The measure of a row, or those of a slice."""
-        if isinstance(at, slice):
-            return self.some(range(*at.indices(len(self))))
-        row = at + len(self) if at < 0 else at
-        if not 0 <= row < len(self):
-            raise IndexError(f"there are {len(self)} measures, and none at {at}")
-        return self.read(row)
-
     def __iter__(self) -> Iterator[Measure]:
         """All measures, read page by page; none is kept."""
         return map(measure_of, self._collection.where("", (fields.RECORD,)))
-
-    def read(self, row: int) -> Measure:
-        """The measure of a row."""
-        return self.some((row,))[0]
 
     def some(self, rows: Sequence[int]) -> tuple[Measure, ...]:
         """The measures of some rows, in their order, in one call for all that are not kept."""

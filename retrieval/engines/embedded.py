@@ -47,10 +47,10 @@ class EmbeddedEngine:
         everything = len(allowed) == self.catalogue.columns.n_measures
         return find(query, self._legs, None if everything else allowed)
 
-    def best_coverage(self, tokens: Sequence[str]) -> float:
-        """The largest share of some tokens that a measure has, 0..1."""
+    def covers(self, tokens: Sequence[str], share: float) -> bool:
+        """Whether some measure has such a share of some tokens, 0..1, by their idf."""
         with stage(Stage.BM25):
-            return float(self._legs.bm25.coverage(tokens).max(initial=0.0))
+            return self._legs.bm25.covers(tokens, share)
 
     def explain(
         self, tokens: Sequence[str], rows: Sequence[int]
@@ -65,7 +65,7 @@ class EmbeddedEngine:
 
     def measures(self, rows: Sequence[int]) -> Sequence[Measure]:
         """The measures of some rows, in their order."""
-        return tuple(map(self.catalogue.measures.read, rows))
+        return self.catalogue.measures.some(rows)
 
     def listed(self, wanted: Filter, holding: Sequence[str] = ()) -> MeasureList:
         """Every measure that a filter lets in and that has all of some tokens, in row order."""

@@ -86,19 +86,20 @@ class MilvusEngine:
             focus=focus,
         )
 
-    def best_coverage(self, tokens: Sequence[str]) -> float:
-        """The largest share of some tokens that a measure has, 0..1.
+    def covers(self, tokens: Sequence[str], share: float) -> bool:
+        """Whether some measure has such a share of some tokens, 0..1, by their idf.
 
         Looked for among the best by words: what covers most of a question is among these, as both
         add up the same weights.
         """
         known = self._known(tokens)
         if not known:
-            return 0.0
+            return share <= 0
         with stage(Stage.ENGINE):
             asked = Sought(known, NOWHERE, "", COVERING)
             rows = self._index.collection.named(asked, (fields.TERMS,))
-        return float(self._found(rows).coverage(tokens, self._index.statistics).max(initial=0.0))
+        coverage = self._found(rows).coverage(tokens, self._index.statistics)
+        return bool(coverage.max(initial=0.0) >= share)
 
     def explain(
         self, tokens: Sequence[str], rows: Sequence[int]

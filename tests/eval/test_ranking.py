@@ -1,14 +1,12 @@
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from eval.corpus import index_texts
 from eval.ranking import main
-from index.encoders.hashing import HashingEncoder
-from index.encoders.protocol import Vectors
 from retrieval.fuse import default_fusion
+from tests.encoders import CountingEncoder
 from tests.eval.conftest import Written
 
 ARTICLES = (
@@ -20,18 +18,6 @@ QUESTIONS = (
     {"id": 7, "question": "抚养费由谁负担？", "relevant": ["b"]},
     {"id": "q8", "question": "用人单位不支付劳动报酬怎么办"},
 )
-
-
-class CountingEncoder(HashingEncoder):
-    """Counts the texts of the corpus that it encodes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.encoded = 0
-
-    def encode_measures(self, texts: Sequence[str]) -> Vectors:
-        self.encoded += len(texts)
-        return super().encode_measures(texts)
 
 
 def silent(stage: str, done: int, of: int) -> None:

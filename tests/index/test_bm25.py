@@ -57,6 +57,20 @@ def test_an_explanation_adds_up_to_the_score(bm25: Bm25) -> None:
     )
 
 
+@given(
+    st.lists(st.lists(WORDS, max_size=8), min_size=1, max_size=8).filter(any),
+    st.lists(st.one_of(WORDS, st.just("别的")), max_size=6),
+    st.floats(0.0, 1.0),
+)
+def test_whether_a_share_is_covered_is_known_without_looking_at_all(
+    measures: list[list[str]], question: list[str], share: float
+) -> None:
+    bm25 = Bm25.build(measures)
+    best = float(bm25.coverage(question).max())
+    assert bm25.covers(question, share) == (best >= share)
+    assert bm25.covers(question, best)
+
+
 def test_coverage_is_full_with_all_terms_and_none_with_none(bm25: Bm25) -> None:
     assert bm25.coverage(["社区", "宝宝屋"]).tolist() == [1.0, 0.0, 0.0, 0.0]
     assert bm25.coverage([]).tolist() == [0.0, 0.0, 0.0, 0.0]

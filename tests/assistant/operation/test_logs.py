@@ -13,16 +13,13 @@ from assistant.settings import Settings
 from index.errors import IndexDamaged
 from tests.assistant.api.client import Client
 from tests.assistant.doubles import FAILING, RESPONSIBLE, ScriptedService
+from tests.logs import as_before
 
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    root, ours = logging.getLogger(), logging.getLogger("zhice")
-    handlers, level, own = root.handlers[:], root.level, ours.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    ours.setLevel(own)
+    with as_before():
+        yield
 
 
 def logging_to(

@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,20 +6,8 @@ import pytest
 from eval.bench.encoder import GrownEncoder
 from eval.bench.sources import Sources
 from index.encoders.hashing import HashingEncoder
-from index.encoders.protocol import Vectors
 from index.records import Measure
-
-
-class CountingEncoder(HashingEncoder):
-    """Counts the measures' texts that it encodes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.encoded = 0
-
-    def encode_measures(self, texts: Sequence[str]) -> Vectors:
-        self.encoded += len(texts)
-        return super().encode_measures(texts)
+from tests.encoders import CountingEncoder
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 
 from index.build import write_index
 from index.encoders.hashing import HashingEncoder
-from index.encoders.protocol import Vectors
 from index.errors import EngineUnreachable
 from index.filters import Filter
 from index.generations import Generation, open_generation
@@ -19,6 +18,7 @@ from index.milvus.open import MilvusIndex
 from index.milvus.publisher import MilvusPublisher, Target
 from index.milvus.server import Server
 from index.records import Document, Measure
+from tests.encoders import CountingEncoder
 
 Records = tuple[list[Document], list[Measure]]
 Build = Callable[[Sequence[Measure]], Generation]
@@ -32,18 +32,6 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.time
-
-
-class CountingEncoder(HashingEncoder):
-    """Counts the texts that it encodes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.encoded = 0
-
-    def encode_measures(self, texts: Sequence[str]) -> Vectors:
-        self.encoded += len(texts)
-        return super().encode_measures(texts)
 
 
 @pytest.fixture

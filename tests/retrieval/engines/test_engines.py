@@ -143,6 +143,7 @@ def test_a_document_that_is_not_there_is_told(engine: Engine) -> None:
 
 def test_what_covers_most_of_a_question_is_known(engine: Engine) -> None:
     tokens = engine.catalogue.tokenizer.tokens
-    assert engine.best_coverage(tokens("追光小屋")) == pytest.approx(1.0)
-    assert engine.best_coverage(tokens("xyz")) == 0.0
-    assert 0 < engine.best_coverage(tokens("追光小屋飞机")) < 1
+    assert engine.covers(tokens("追光小屋"), 0.999)
+    assert not engine.covers(tokens("xyz"), 0.001)
+    assert engine.covers(tokens("追光小屋飞机"), 0.2)
+    assert not engine.covers(tokens("追光小屋飞机"), 0.999)
