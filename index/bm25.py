@@ -18,7 +18,9 @@ from index.counts import Counts, counts_of
 from index.vocabulary import Vocabulary
 
 FILES = tuple(f"bm25-{name}.npy" for name in ("indptr", "indices", "weights", "times", "lengths"))
-FEW = 20_000  # rows; as many are looked up in each term's postings sooner than all are added up
+LOOKING_UP = 8  # a row among a term's postings takes as long as adding up so many postings
+STARTING = 8  # as many sums set to 0 take as long as adding up one posting
+FEW = 20_000  # rows that are sorted sooner than all postings are added up
 FIRST = 500  # measures with the rarest term, where one that covers a question is found as a rule
 ROUNDING = 1e-9  # of a sum of weights
 
@@ -170,7 +172,8 @@ class Bm25:
         first = found[0][:FIRST].astype(np.int64)
         if self.coverage(tokens, first).max() >= share:
             return True
-        rows = np.unique(np.concatenate(found)).astype(np.int64)
+        few = sum(map(len, found)) < FEW
+        rows = np.unique(np.concatenate(found)).astype(np.int64) if few else None
         return bool(self.coverage(tokens, rows).max() >= share)
 
     def holding(self, terms: Sequence[str]) -> NDArray[np.int64]:
@@ -209,7 +212,8 @@ class Bm25:
         wanted: NDArray[np.int64] | None,
     ) -> NDArray[np.float64]:
         """Weights added up by measure: of all by their postings, of few by search in these."""
-        if wanted is not None and len(wanted) < min(FEW, self.n_measures):
+        all_of_it = sum(map(len, term_rows)) + self.n_measures // STARTING
+        if wanted is not None and len(wanted) * len(term_rows) * LOOKING_UP < all_of_it:
             total = np.zeros(len(wanted))
             for rows, values in zip(term_rows, weights, strict=True):
                 at, has = _within(rows, wanted)
