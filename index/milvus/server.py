@@ -13,8 +13,8 @@ LITE = "milvus_lite"  # what the version of milvus-lite begins with
 UNREACHABLE = 2  # code of pymilvus for a server that is not there
 NO_COLLECTION = (100, 1600)  # codes of Milvus (pkg/util/merr); 1600: no such alias
 NOT_LOADED = 101
-# Servers of gRPC's own make hang up on a client that asks more often than every five minutes whether an
-# idle connection still stands, and the call that meets this fails; pymilvus asks every ten seconds.
+# A server of gRPC's own make hangs up on a client that asks more often than every five minutes
+# whether an idle connection still stands; pymilvus asks every ten seconds.
 ALIVE_EVERY_MS = 330_000
 UNAUTHENTICATED = ("unauthenticated", "auth check failure", "unauthorized")
 TOO_LATE = ("deadline exceeded", "retry timeout", "retry run out")
