@@ -109,7 +109,8 @@ class VectorIndex:
         if self._lists is not None:
             import faiss
 
-            faiss.write_index(self._lists, str(folder / LISTS_FILE))
+            # faiss's own writing says nothing of a disk that is full when it closes the file.
+            (folder / LISTS_FILE).write_bytes(faiss.serialize_index(self._lists).data)
 
     @classmethod
     def load(cls, folder: Path) -> "VectorIndex":

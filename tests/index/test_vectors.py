@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.vectors import LISTS_FILE, VectorIndex
+from index.vectors import LISTS_FILE, VECTORS_FILE, VectorIndex
+from tests.index.disks import files_up_to
 
 N, DIMENSION = 400, 32
 
@@ -76,6 +77,17 @@ def test_a_saved_index_finds_the_same(
     before, after = index.search(vectors[9], 7), loaded.search(vectors[9], 7)
     assert after.rows.tolist() == before.rows.tolist()
     assert after.cosines.tolist() == before.cosines.tolist()
+
+
+def test_lists_that_the_disk_does_not_take_are_no_silent_half(
+    vectors: NDArray[np.float32], tmp_path: Path
+) -> None:
+    index = VectorIndex.build(np.ascontiguousarray(vectors[:, :2]), exact_below=1)
+    index.save(tmp_path)
+    lists, exact = ((tmp_path / name).stat().st_size for name in (LISTS_FILE, VECTORS_FILE))
+    assert exact < lists
+    with files_up_to(lists - 1), pytest.raises(OSError, match="File too large"):
+        index.save(tmp_path)
 
 
 def test_the_same_vectors_build_the_same_lists(
