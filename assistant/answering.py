@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Outcome, Reason
-from assistant.asked_of_documents import asked_of_documents
+from assistant.asked_of_documents import Shelf, asked_of_documents
 from assistant.compose.comparison import comparison
 from assistant.compose.highlights import highlights
 from assistant.compose.lists import list_answer, naming_all
@@ -20,7 +20,7 @@ from assistant.compose.single import answer_from, answer_per_region
 from assistant.compose.wording import Wording, paragraphs
 from index.filters import Filter
 from index.measure_list import MeasureList
-from index.records import Kind, Measure
+from index.records import Document, Kind, Measure
 from retrieval.engine import Engine
 from retrieval.evidence import Evidence, default_evidence
 from retrieval.expansion import default_expansion
@@ -174,12 +174,18 @@ class Answerer:
 
     def _about(self, question: Question, wording: Wording) -> Answer:
         """A fact of documents; what asks of something in them is answered otherwise."""
-        answer = asked_of_documents(
-            question, self.engine, self.understanding.reader.naming, wording
-        )
+        shelf = Shelf(self.engine, self.understanding.reader.naming, self._nearest_documents)
+        answer = asked_of_documents(question, shelf, wording)
         if answer is not None:
             return answer
         return self._answer(self.understanding.apart_from_documents(question), wording)
+
+    def _nearest_documents(self, question: Question, limit: int) -> list[Document]:
+        """The documents of the measures that fit a question best, at most `limit`."""
+        wanted = Filter(regions=question.regions, documents=question.documents)
+        hits = self.searcher.search(self.searcher.query_of(question), wanted, limit=5 * limit)
+        names = dict.fromkeys(hit.measure.document_id for hit in hits)
+        return [self.engine.documents[name] for name in names][:limit]
 
     def _compare(self, question: Question, wording: Wording) -> Answer:
         query = self.searcher.query_of(question)

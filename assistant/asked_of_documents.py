@@ -1,8 +1,8 @@
 """Questions about documents themselves: which documents, which fact, and where it is stated."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Outcome
 from assistant.compose.about import About, about_documents
@@ -17,22 +17,33 @@ from retrieval.question import Question
 
 _BETWEEN = re.compile(r"[,，;；。?？、]+|以及|还有|(?:和|与)(?=谁|什么时候|何时|哪|文号|印发|发布)")
 _STATED = (Outcome.ANSWERED, Outcome.PARTIAL)
+READ_AT_MOST = 20  # documents, each of which is read from its first record to its last
+
+Nearest = Callable[[Question, int], Sequence[Document]]
+"""The documents nearest to a question, at most so many, best first."""
 
 
-def asked_of_documents(
-    question: Question, engine: Engine, naming: Naming, wording: Wording
-) -> Answer | None:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The documents of an engine, and how those nearest to a question are found."""
+
+    engine: Engine
+    naming: Naming
+    nearest: Nearest
+
+
+def asked_of_documents(question: Question, shelf: Shelf, wording: Wording) -> Answer | None:
     """The facts asked for, from the documents meant or their twins.
 
     None where the question only seems to be about a document and asks of something in it.
     """
     clauses = _clauses_of_facts(question.plain)
     if len(clauses) > 1:
-        each = [_one_fact(replace(question, plain=c), engine, naming, wording) for c in clauses]
+        each = [_one_fact(replace(question, plain=c), shelf, wording) for c in clauses]
         answers = [answer for answer in each if answer and answer.status in _STATED]
         if len(answers) == len(clauses):
             return _together(answers, question)
-    return _one_fact(question, engine, naming, wording)
+    return _one_fact(question, shelf, wording)
 
 
 def _clauses_of_facts(plain: str) -> list[str]:
@@ -63,12 +74,11 @@ def _once(answers: Sequence[Answer]) -> list[str]:
     return list(dict.fromkeys(part for answer in answers for part in answer.text.split("\n\n")))
 
 
-def _one_fact(
-    question: Question, engine: Engine, naming: Naming, wording: Wording
-) -> Answer | None:
+def _one_fact(question: Question, shelf: Shelf, wording: Wording) -> Answer | None:
     if question.unknown and not question.regions:
         return no_such_document(question, wording)
     fact = fact_asked(question.plain)
+    engine, naming = shelf.engine, shelf.naming
     documents = _documents(question, engine)
     text = naming.named(question.plain, question.regions).rest
     about = About(question, fact, text, naming, engine.catalogue.tokenizer.normalize).of(documents)
@@ -77,14 +87,24 @@ def _one_fact(
     if several_regions and not inside and not (fact and fact.anywhere):
         regions = (document.region for document in documents)
         return which_region(tuple(filter(None, regions)), question, wording)
-    answer = about_documents(documents, engine, about, wording)
-    if answer.status is not Outcome.REFUSED:
-        return answer
-    twins = about_documents(_twins(documents, engine), engine, about, wording)
-    if twins.status is not Outcome.REFUSED:
-        return twins
+    answer = _stated(documents, about, shelf, wording)
     is_searched = fact is None or fact.searched or not is_whole(about.subject)
-    return None if is_searched else answer
+    return None if answer.status is Outcome.REFUSED and is_searched else answer
+
+
+def _stated(documents: Sequence[Document], about: About, shelf: Shelf, wording: Wording) -> Answer:
+    """What the documents state, or else their twins; of very many, the nearest are read."""
+    read, engine = documents, shelf.engine
+    if len(documents) > READ_AT_MOST:
+        read = shelf.nearest(about.question, READ_AT_MOST)
+    answer = about_documents(read, engine, about, wording)
+    if answer.status is Outcome.REFUSED:
+        twins = about_documents(_twins(read, engine), engine, about, wording)
+        answer = answer if twins.status is Outcome.REFUSED else twins
+    if len(read) == len(documents):
+        return answer
+    note = wording.say("about_nearest", shown=len(read), count=len(documents))
+    return replace(answer, text=paragraphs([answer.text, note]))
 
 
 def _documents(question: Question, engine: Engine) -> list[Document]:

@@ -32,8 +32,11 @@ def list_answer(
     if len(having) > REGIONS_LISTED:
         return _too_many(measures, having, question, wording)
     asked = [r for r in in_scope.regions() if not question.regions or r in question.regions]
-    regions = having if len(asked) > REGIONS_LISTED and having else asked
-    parts = [_of_region(region, measures, in_scope, question, wording) for region in regions]
+    if len(asked) > REGIONS_LISTED and question.units and not having:
+        parts = [_nowhere(len(asked), in_scope, question, wording)]
+    else:
+        regions = having if len(asked) > REGIONS_LISTED else asked
+        parts = [_of_region(region, measures, in_scope, question, wording) for region in regions]
     unknown = not measures and _unmarked(in_scope, question, wording)
     count = len(measures) if question.intent is Intent.COUNT and not unknown else None
     if not measures:
@@ -57,6 +60,19 @@ def _too_many(
         return Answer(Outcome.ANSWERED, text, question, count=len(measures))
     asked = which_region(tuple(filter(None, regions)), question, wording)
     return replace(asked, text=paragraphs([wording.say("list_everywhere", **values), asked.text]))
+
+
+def _nowhere(regions: int, in_scope: MeasureList, question: Question, wording: Wording) -> str:
+    """That none of very many regions has a measure of the units: in one sentence."""
+    unmarked = _unmarked(in_scope, question, wording)
+    none = wording.say(
+        "list_none_anywhere",
+        regions=regions,
+        unit=wording.say("list_comma").join(question.units),
+        role=wording.say(_role_key(question, bool(unmarked))),
+    )
+    other = _in_other_roles(in_scope, question, wording)
+    return paragraphs([none, unmarked, other, _criterion(question, wording)])
 
 
 def _regions_of(measures: Sequence[Measure], wording: Wording) -> tuple[str, ...]:
