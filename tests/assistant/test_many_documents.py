@@ -1,6 +1,5 @@
 """Questions that name no region, asked of more documents than anybody would read in turn."""
 
-from pathlib import Path
 
 import pytest
 
