@@ -108,12 +108,12 @@ class Answerer:
         if question.unknown:
             return no_such_document(question, wording)
         in_scope = self._measures(_where(question))
-        found = numbered(in_scope.numbered(question.numbers), question, wording)
+        meant = in_scope.numbered(question.numbers)
+        if not question.regions and len(regions := meant.regions()) > 1:
+            return which_region(tuple(filter(None, regions)), question, wording)
+        found = numbered(meant, question, wording)
         if not found:
             return no_such_number(in_scope, question, wording)
-        regions = tuple(dict.fromkeys(map(wording.region, found)))
-        if not question.regions and len(regions) > 1:
-            return which_region(tuple(filter(None, regions)), question, wording)
         if len(found) > 1:
             return several(found, question, wording)
         return answer_from(found, question, wording, self.engine.catalogue.tokenizer.tokens)

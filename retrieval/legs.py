@@ -30,8 +30,7 @@ def find(query: Query, legs: Legs, allowed: Rows | None = None) -> Candidates:
     searched = [*query.tokens, *query.added]
     with stage(Stage.BM25):
         scores = legs.bm25.scores(searched, allowed)
-        at = highest(scores, CANDIDATES)
-        named = inside[at[scores[at] > 0]]
+        named = inside[highest(scores, CANDIDATES)]
     sought = query.vector if query.wide is None else query.wide
     with stage(Stage.VECTORS):
         dense = legs.vectors.search(sought, min(CANDIDATES, len(inside)), allowed)
@@ -53,34 +52,32 @@ def find(query: Query, legs: Legs, allowed: Rows | None = None) -> Candidates:
 
 
 def highest(scores: Floats, k: int) -> Rows:
-    """Places of the k highest scores, best first; equal ones in their order.
+    """Places of the k highest scores above 0, best first; equal ones in their order.
 
-    >>> highest(np.array([0.2, 0.9, 0.2, 0.5]), 3).tolist()
-    [1, 3, 0]
+    >>> highest(np.array([0.2, 0.9, 0.0, 0.2, 0.5]), 3).tolist()
+    [1, 4, 0]
     """
-    if k >= len(scores):
-        return np.argsort(-scores, kind="stable")
-    among = _not_below(scores, k)
+    least = _bound(scores, k)
+    among = np.flatnonzero(scores >= least if least > 0 else scores > 0)
     found = scores[among]
-    least = np.partition(found, len(found) - k)[len(found) - k]
-    above = among[found > least]
-    level = among[found == least][: k - len(above)]
-    places = np.concatenate((above, level))
-    return np.asarray(places[np.argsort(-scores[places], kind="stable")])
+    if len(found) > k:
+        level = found >= np.partition(found, len(found) - k)[len(found) - k]
+        among, found = among[level], found[level]
+    return np.asarray(among[np.argsort(-found, kind="stable")[:k]])
 
 
-def _not_below(scores: Floats, k: int) -> Rows:
-    """Places that hold the k highest scores, and as a rule few others, ascending.
+def _bound(scores: Floats, k: int) -> float:
+    """What none of the k highest is below; 0.0 where that is not known.
 
     If k blocks have a score as high, so have k scores; to partition all takes up to twenty times as
     long.
     """
     size = len(scores) // (BLOCKS * k)
     if size < 2:
-        return np.arange(len(scores))
+        return 0.0
     blocks = len(scores) // size
     best = scores[: blocks * size].reshape(blocks, size).max(axis=1)
-    return np.flatnonzero(scores >= np.partition(best, blocks - k)[blocks - k])
+    return float(np.partition(best, blocks - k)[blocks - k])
 
 
 def _cosines(legs: Legs, rows: Rows, vector: NDArray[np.float32]) -> tuple[Floats, Floats]:

@@ -1,6 +1,5 @@
 """Questions that name no region, asked of more documents than anybody would read in turn."""
 
-
 import pytest
 
 from assistant.answer import Outcome
