@@ -141,19 +141,19 @@ class _Asking:
 
 
 def same_best(ours: Found, theirs: Found) -> bool:
-    """Whether both have the same best ten; those with equal scores may stand in any order.
+    """Whether both have the same best ten above 0; those with equal scores stand in any order.
 
     >>> one = (np.array([7, 3, 5]), np.array([2.0, 1.0, 1.0]))
     >>> same_best(one, (np.array([7, 5, 3]), np.array([0.8, 0.4, 0.4])))
     True
     """
-    (rows, scores), (others, _) = ours, theirs
+    (rows, scores), (others, given) = ours, theirs
     if not len(scores) or scores[0] <= 0:
         return True
     least = scores[:SAME][-1] * (1 - CLOSE)
     allowed = set(rows[scores >= least].tolist())
     surely = set(rows[:SAME][scores[:SAME] > scores[:SAME][-1] * (1 + CLOSE)].tolist())
-    best = set(others[:SAME].tolist())
+    best = set(others[:SAME][given[:SAME] > 0].tolist())
     return surely <= best <= allowed
 
 
