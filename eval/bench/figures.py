@@ -27,13 +27,13 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Of a process: `resident` as other processes see it, `proportional` with what it shares
-    divided, `private` what no other process has.
+    """Of a process: `resident` in all, `private` what no other process has, `anonymous` what is no
+    mapped file: the pages of files are given back where memory is short, and read again.
     """
 
     resident: int
-    proportional: int
     private: int
+    anonymous: int
 
 
 @dataclass(frozen=True, slots=True)

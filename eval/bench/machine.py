@@ -29,7 +29,7 @@ def memory_of(process: int) -> Memory:
     text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8")
     found = {name: int(size) * KIB for name, size in re.findall(r"(\w+): +(\d+) kB", text)}
     private = found["Private_Clean"] + found["Private_Dirty"]
-    return Memory(found["Rss"], found["Pss"], private)
+    return Memory(found["Rss"], private, found["Anonymous"])
 
 
 def _processor(cpuinfo: str) -> str:

@@ -230,4 +230,4 @@ def _mb(size: float, digits: int = 0) -> str:
 
 
 def _memory(memory: Memory) -> str:
-    return " / ".join(_mb(n) for n in (memory.resident, memory.proportional, memory.private))
+    return " / ".join(_mb(n) for n in (memory.resident, memory.private, memory.anonymous))

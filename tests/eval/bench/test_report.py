@@ -32,8 +32,8 @@ def test_sizes_stand_side_by_side_and_what_was_not_measured_is_a_dash(bench: Ben
         "Index on disk (MB)": ("18", "18", "–"),
         "Opening the index (s, in the process)": ("1.25", "1.25", "–"),
         "Start until ready (s, zhice serve)": ("2.50", "2.50", "–"),
-        "Memory at the start: RSS / PSS / private (MB)": (*["400 / 300 / 250"] * 2, "–"),
-        "Memory after the load: RSS / PSS / private (MB)": (*["400 / 300 / 250"] * 2, "–"),
+        "Memory at the start: RSS / private / anonymous (MB)": (*["400 / 300 / 250"] * 2, "–"),
+        "Memory after the load: RSS / private / anonymous (MB)": (*["400 / 300 / 250"] * 2, "–"),
         "Adding one document (s)": ("3.4", "3.4", "–"),
     }
 
