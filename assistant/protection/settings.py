@@ -114,7 +114,7 @@ class ProtectionSettings(BaseModel):
         "model, as many as it answers at once",
     )
     wait_seconds: float = Field(
-        default=0.5,
+        default=0.4,
         gt=0,
         description="Longest that a question stands in line, in seconds; longer with a language "
         "model, whose answers take seconds",
