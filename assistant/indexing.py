@@ -19,6 +19,7 @@ from assistant.engine.opening import (
 )
 from assistant.errors import OtherEncoder, UnknownDocument
 from assistant.settings import Settings
+from assistant.upload_folder import sweep
 from index.records import Document, Measure
 
 if TYPE_CHECKING:
@@ -239,12 +240,14 @@ def _write(
 ) -> "BuildReport":
     """Index documents and their measures as a new generation, the writer lock held.
 
+    What killed changes left outside of the index goes, too.
     Raises OtherEncoder where an encoder of a certain identity is expected and another is given:
     its first use would encode everything again.
     """
     from index.build import write_index
     from index.encoders.choose import open_encoder
 
+    sweep()
     used = encoder or open_encoder(settings.encoder)
     if expected not in (None, used.identity):
         raise OtherEncoder(

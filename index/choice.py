@@ -151,11 +151,14 @@ class Choice:
             raise
 
     def _tell(self, generation_id: str) -> None:
-        """Say aloud that the generation in use is not the current one."""
+        """Say aloud that the generation in use is not the current one, which is damaged.
+
+        Another may also have become current while it was opened: that one is opened next.
+        """
         current = current_id(self._index_dir)
-        if generation_id == current:
+        if generation_id == current or (why := self.passed_over()) is None:
             return
-        if not current and (why := self.passed_over()) is not None:
+        if not current:
             log.error("no generation is current: %s", why.error)
         log.error("generation %s is used instead of the current one", generation_id)
 

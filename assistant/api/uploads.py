@@ -8,8 +8,8 @@ from pathlib import Path
 
 from fastapi import UploadFile
 
-from assistant.api.upload_folder import upload_folder
 from assistant.errors import RequestError
+from assistant.upload_folder import upload_folder
 from index.errors import DocumentError
 
 SIDECAR = ".meta.json"

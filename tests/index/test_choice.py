@@ -42,6 +42,20 @@ def test_a_whole_current_generation_is_used(
     assert (opened(choice), choice.current(), choice.passed_over()) == (two[1].id, two[1].id, None)
 
 
+def test_one_that_was_followed_while_it_was_opened_is_no_fault(
+    index_dir: Path, two: tuple[Generation, Generation], caplog: pytest.LogCaptureFixture
+) -> None:
+    choice = Choice(index_dir)
+
+    def open_slowly(generation: Generation) -> str:
+        write(index_dir, "三")
+        return generation.id
+
+    assert choice.opened(open_slowly) == two[1].id
+    assert choice.current() not in {generation.id for generation in two}
+    assert caplog.messages == []
+
+
 @pytest.mark.parametrize("damage", [flip, truncate, remove])
 def test_a_damaged_one_is_passed_over_loudly(
     index_dir: Path,
