@@ -12,6 +12,9 @@ from index.errors import DocumentError
 from index.records import Status
 
 MOST_CHARACTERS = 200  # of a field; the longest titles have 80
+LONGEST_REGION = 20  # the longest name of a county has 15
+BESIDE_PLACES = " ·"  # what names have beside letters
+BESIDE_ISSUERS = " ·、，,（）()"
 
 
 def _one_line(text: str) -> str:
@@ -23,6 +26,28 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _region(text: str) -> str:
+    """A place's name: an answer names it outside of quotes."""
+    if len(text) > LONGEST_REGION or not _is_name(text, BESIDE_PLACES):
+        raise PydanticCustomError(
+            "no_place", "it is not the name of a place: at most 20 letters and no punctuation"
+        )
+    return text
+
+
+def _issuer(text: str) -> str:
+    """The name of one organisation or of several: an answer names them outside of quotes."""
+    if not _is_name(text, BESIDE_ISSUERS):
+        raise PydanticCustomError(
+            "no_name", "it is not the name of an organisation: letters, digits, 、 and （） only"
+        )
+    return text
+
+
+def _is_name(text: str, beside: str) -> bool:
+    return all(char.isalnum() or char in beside for char in text)
+
+
 Line = Annotated[str, AfterValidator(_one_line)]
 
 
@@ -32,8 +57,8 @@ class Sidecar(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     title: Line | None = None
-    issuer: Line | None = None
-    region: Line | None = None
+    issuer: Annotated[Line, AfterValidator(_issuer)] | None = None
+    region: Annotated[Line, AfterValidator(_region)] | None = None
     doc_number: Line | None = None
     date: Line | None = None
     adopted: Line | None = None

@@ -18,6 +18,7 @@ class Lexicon:
     group_noun: re.Pattern[str]
     facility: re.Pattern[str]
     label: re.Pattern[str]
+    spaced_label: re.Pattern[str]
     aside: re.Pattern[str]
     shared: re.Pattern[str]
     verb: re.Pattern[str]
@@ -38,6 +39,9 @@ def lexicon() -> Lexicon:
         group_noun=re.compile(f"(?:{_any_of(data['group_nouns'])})$"),
         facility=re.compile(f"(?:{_any_of(data['facilities'])})$"),
         label=re.compile(rf"({_any_of(label_roles)})\s*[:：]\s*"),
+        spaced_label=re.compile(
+            rf"(?<![^\s，,；;。（(])({_any_of(label_roles)})\s+(?=[^\s、，,；;。：:）)])"
+        ),
         aside=re.compile(rf"({_any_of(asides['labels'] + asides['shared'])})\s*[:：]\s*"),
         shared=re.compile(rf"({_any_of(asides['shared'])})\s*[:：]\s*"),
         verb=re.compile(rf"({_any_of(verb_roles)})"),

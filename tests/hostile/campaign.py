@@ -79,14 +79,14 @@ def planted(
     folder: Path, carrier: Carrier, payloads: Sequence[tuple[int, Payload]]
 ) -> tuple[list[tuple[int, Payload]], list[Path]]:
     """Documents with payloads that are taken in, and their files; each by its host's number."""
+    from index.collection import read_parsed
     from index.errors import DocumentError
-    from index.intake.read import read
 
     taken, files = [], []
     for number, payload in payloads:
         path = carrier.write(folder, Host(number), payload.text, stem_of(number))
         try:
-            read(path)
+            read_parsed([path])
         except DocumentError as error:
             log.info("%s: %s", payload.id, error)
             path.with_suffix(".meta.json").unlink(missing_ok=True)

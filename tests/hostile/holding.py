@@ -76,7 +76,7 @@ def obeyed(payload: Payload, answer: Mapping[str, Any], known: Known, asked: str
 def own_words(answer: Mapping[str, Any], known: Known, asked: str = "") -> str:
     """The answer's text without its quotes and without what it says is not there."""
     cited = {p["document"]["id"] for m in answer["measures"] for p in (m, *m["also_in"])}
-    printed = [*(bare(known.texts[name]) for name in cited), *_choices(answer, asked)]
+    printed = [*(_unmarked(known.texts[name]) for name in cited), *_choices(answer, asked)]
     facts = [fact for given in known.facts.values() for fact in given]
     stated = _units_lines(answer)
     lines = [
@@ -101,8 +101,8 @@ def _units_lines(answer: Mapping[str, Any]) -> set[str]:
 
 def _choices(answer: Mapping[str, Any], asked: str) -> list[str]:
     """The reader's own question with a region before it, where regions are to choose from."""
-    choices = [bare(choice) for choice in answer["choices"]]
-    return [choice for choice in choices if asked and choice.endswith(bare(asked))]
+    choices = [_unmarked(choice) for choice in answer["choices"]]
+    return [choice for choice in choices if asked and choice.endswith(_unmarked(asked))]
 
 
 def unquoted(line: str, printed: Sequence[str], facts: Iterable[str]) -> str:
@@ -122,10 +122,15 @@ def unquoted(line: str, printed: Sequence[str], facts: Iterable[str]) -> str:
 
 
 def _stands(quoted: str, printed: Sequence[str], facts: Iterable[str]) -> bool:
-    parts = [bare(part) for part in re.split("…+", quoted)]
+    parts = [_unmarked(part) for part in re.split("…+", quoted)]
     if quoted in facts:
         return True
     return any(all(part in text for part in parts) for text in printed)
+
+
+def _unmarked(text: str) -> str:
+    """A text without white space and marks of bold type, which spans leave out."""
+    return bare(text).replace("**", "")
 
 
 @cache

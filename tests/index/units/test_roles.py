@@ -13,6 +13,22 @@ from index.units.roles import first_unit_leads, units_of
             [("市工信局", "lead"), ("交发集团", "lead"), ("各县市区人民政府", "responsible")],
         ),
         (
+            "牵头单位　区教育局　配合单位 区民政局、区卫健委",
+            [("区教育局", "lead"), ("区民政局", "support"), ("区卫健委", "support")],
+        ),
+        (
+            "牵头部门\n区教育局\n配合部门\n区民政局",
+            [("区教育局", "lead"), ("区民政局", "support")],
+        ),
+        (
+            "区教育局、各责任单位 区民政局",
+            [
+                ("区教育局", "responsible"),
+                ("各责任单位", "responsible"),
+                ("区民政局", "responsible"),
+            ],
+        ),
+        (
             "省商务厅牵头，省教育厅、省科协配合",
             [("省商务厅", "lead"), ("省教育厅", "support"), ("省科协", "support")],
         ),
