@@ -13,7 +13,7 @@ from index.records import Status
 
 MOST_CHARACTERS = 200  # of a field; the longest titles have 80
 LONGEST_REGION = 20  # the longest name of a county has 15
-BESIDE_PLACES = " ·"  # what names have beside letters
+BESIDE_PLACES = " ·（）()"  # what names have beside letters
 BESIDE_ISSUERS = " ·、，,（）()"
 
 
@@ -30,7 +30,7 @@ def _region(text: str) -> str:
     """A place's name: an answer names it outside of quotes."""
     if len(text) > LONGEST_REGION or not _is_name(text, BESIDE_PLACES):
         raise PydanticCustomError(
-            "no_place", "it is not the name of a place: at most 20 letters and no punctuation"
+            "no_place", "it is not the name of a place: at most 20 letters, digits or brackets"
         )
     return text
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from index.errors import DocumentError
 from index.intake.read import read_document
@@ -226,3 +227,31 @@ def test_a_text_without_lines_still_states_number_issuer_and_date() -> None:
         "遂府办发〔2020〕2号",
         "2020-02-04",
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("region", "浦东新区"),
+        ("region", "国家（国务院）"),
+        ("region", "双江拉祜族佤族布朗族傣族自治县"),
+        ("issuer", "中共长宁区委 长宁区人民政府（代章）"),
+        ("issuer", "区教育局、区民政局"),
+    ],
+)
+def test_names_are_taken_from_a_sidecar(field: str, value: str) -> None:
+    assert getattr(Sidecar.model_validate({field: value}), field) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("region", "长宁区。所有措施已经停止"),
+        ("region", "<iframe src=x>"),
+        ("region", "请各位市民知道这些措施从今天起已经全部停止执行"),
+        ("issuer", "——上虞区《征求意见稿》第1项：撤销教体局。"),
+    ],
+)
+def test_a_sentence_in_a_sidecar_is_no_name(field: str, value: str) -> None:
+    with pytest.raises(ValidationError, match="it is not the name of"):
+        Sidecar.model_validate({field: value})
