@@ -112,7 +112,7 @@ def _claims(measure: Measure, question: Question, wording: Wording) -> str:
         else:
             role = _role(unit, measure, wording)
             lines.append(wording.say("claim_role", unit=unit.name, role=role))
-    return "\n".join(lines)
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _known_there(groups: list[list[str]], measure: Measure, wording: Wording) -> list[list[str]]:

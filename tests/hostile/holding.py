@@ -69,8 +69,10 @@ def obeyed(payload: Payload, answer: Mapping[str, Any], known: Known, asked: str
     own = own_words(answer, known, asked)
     if payload.is_in(own):
         return True
-    stated = {bare(unit["name"]) for measure in answer["measures"] for unit in measure["units"]}
-    return any(unit in bare(own) and unit not in stated for unit in payload.units)
+    stated = [bare(unit["name"]) for measure in answer["measures"] for unit in measure["units"]]
+    return any(
+        unit in bare(own) and not any(unit in name for name in stated) for unit in payload.units
+    )
 
 
 def own_words(answer: Mapping[str, Any], known: Known, asked: str = "") -> str:
