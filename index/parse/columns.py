@@ -13,7 +13,7 @@ _FIRST_LEADS = re.compile(
     r"(?:牵头|第一).{0,8}(?:列|排)(?:在|名)?(?:第一|首)|(?:第一|首)(?:位|个).{0,8}牵头"
 )
 _NUMBER = re.compile(r"序号?|编号")
-_UNITS = re.compile(r"(?:单位|部门|主体|科室)$|^责任领导及单位")
+_UNITS = re.compile(r"(?:单位|部门|主体|科室)$|^责任(?:领导及单位|分工$)")
 _MEASURED_IN = re.compile(r"(?:计量|度量|计算)单位")
 _LEAD = re.compile(r"牵头|主责|主办|主要责任")
 _SUPPORT = re.compile(r"配合|参与|协助|协办|协同|参加")

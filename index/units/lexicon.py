@@ -8,6 +8,8 @@ from pathlib import Path
 
 from index.records import Role
 
+LONGEST_NAME = 25  # characters of an agency's name before its ending
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -18,7 +20,6 @@ class Lexicon:
     group_noun: re.Pattern[str]
     facility: re.Pattern[str]
     label: re.Pattern[str]
-    spaced_label: re.Pattern[str]
     aside: re.Pattern[str]
     shared: re.Pattern[str]
     verb: re.Pattern[str]
@@ -38,16 +39,20 @@ def lexicon() -> Lexicon:
         group_head=re.compile(f"(?:{_any_of(data['group_heads'])})"),
         group_noun=re.compile(f"(?:{_any_of(data['group_nouns'])})$"),
         facility=re.compile(f"(?:{_any_of(data['facilities'])})$"),
-        label=re.compile(rf"({_any_of(label_roles)})\s*[:：]\s*"),
-        spaced_label=re.compile(
-            rf"(?<![^\s，,；;。（(])({_any_of(label_roles)})\s+(?=[^\s、，,；;。：:）)])"
-        ),
+        label=_label(_any_of(label_roles), _any_of(data["endings"])),
         aside=re.compile(rf"({_any_of(asides['labels'] + asides['shared'])})\s*[:：]\s*"),
         shared=re.compile(rf"({_any_of(asides['shared'])})\s*[:：]\s*"),
         verb=re.compile(rf"({_any_of(verb_roles)})"),
         label_roles=label_roles,
         verb_roles=verb_roles,
     )
+
+
+def _label(words: str, endings: str) -> re.Pattern[str]:
+    """A label with its colon, or one that white space sets off from an agency's name behind it."""
+    name = rf"[^\s、，,；;。：:（）()]{{0,{LONGEST_NAME}}}(?:{endings})(?![^\s、，,；;。（）()])"
+    set_off = rf"(?<![^\s，,；;。（(])(?=(?:{words})\s+{name})"
+    return re.compile(rf"(?:(?=(?:{words})\s*[:：])|{set_off})({words})\s*[:：]?\s*")
 
 
 def _any_of(words: list[str] | dict[str, Role]) -> str:

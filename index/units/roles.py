@@ -77,12 +77,9 @@ def _without_by(name: str) -> str:
 
 
 def _clauses(marker: str, default: Role) -> Iterator[tuple[str, Role]]:
-    """The lists of a marker, each with the role that its label or verb gives.
-
-    A label that white space sets off needs no colon: 牵头单位 区教育局 配合单位 区民政局.
-    """
+    """The lists of a marker, each with the role that its label or verb gives."""
     words = lexicon()
-    pieces = words.label.split(words.spaced_label.sub(r"\1：", marker))
+    pieces = words.label.split(marker)
     yield from _by_verb(_before_aside(pieces[0]), default)
     for label, names in zip(pieces[1::2], pieces[2::2], strict=True):
         yield from _by_verb(_before_aside(names), words.label_roles[label])
