@@ -118,7 +118,7 @@ def _item(text: str, group: list[Node], first_leads: bool) -> Item:
     unlabelled = body[: len(body) - len(lines)]
     content, marker = split_marker(_content(text, unlabelled))
     markers = [part for part in (marker, *filter(names_units, lines)) if part]
-    units = units_of(join(markers).text, first_leads=first_leads)
+    units = units_of("\n".join(part.text for part in markers), first_leads=first_leads)
     stated = [*([marker] if marker else []), *lines]
     bold = head.paragraph.bold
     title = heading_text(head.paragraph) if head.is_heading else None

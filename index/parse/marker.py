@@ -140,6 +140,8 @@ def _bare_label(text: str) -> tuple[int, int, int] | None:
         return None
     asides = [m.start() for m in words.aside.finditer(text) if _begins_a_clause(text, m.start())]
     start = labels[0].start()
+    if text.startswith(tuple(words.label_roles)):
+        return None  # all of it is labels and names, and no text of an item
     before = (at for at in asides if at < start and "。" not in text[at:start])
     start = next(before, start)
     later = next((at for at in asides if at > start and text[at - 1] == "。"), None)
