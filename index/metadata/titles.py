@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.parse.excerpt import Excerpt, join
+from index.parse.labels import is_labelled
 from index.parse.numbering import number_of
 
 TITLE_LINES = 8  # the title stands within these lines
@@ -69,8 +70,13 @@ def _goes_on(before: str, line: str) -> bool:
 
 
 def issuer_of(head: Sequence[Excerpt]) -> Excerpt | None:
-    """Who signs the notice: the name before 关于印发, or a line that names an authority."""
+    """Who signs the notice: the name before 关于印发, or a line that names an authority.
+
+    An authority behind a label (责任单位 县财政局) is a measure's.
+    """
     for line in head[:ISSUER_LINES]:
+        if is_labelled(line.text):
+            continue
         passed_on = re.search(r"\s*(?:关于|印发|转发)", line.text)
         named = line.cut(0, passed_on.start() if passed_on else None).strip()
         called = re.search(r"[（(]通知[）)]$", named.text)

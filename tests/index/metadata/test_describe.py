@@ -255,3 +255,9 @@ def test_names_are_taken_from_a_sidecar(field: str, value: str) -> None:
 def test_a_sentence_in_a_sidecar_is_no_name(field: str, value: str) -> None:
     with pytest.raises(ValidationError, match="it is not the name of"):
         Sidecar.model_validate({field: value})
+
+
+@pytest.mark.parametrize("label", ["责任单位：", "牵头单位 "])
+def test_the_units_of_a_measure_are_no_issuer(label: str) -> None:
+    text = f"农村公路养护方案\n1.推行路长制。\n{label}县交通运输局\n"
+    assert describe("plan", text, Sidecar()).issuer is None
